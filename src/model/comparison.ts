@@ -1,0 +1,56 @@
+import type { Metric } from './metric.ts';
+
+/** How the cost per unit of work changed. Above 1 is worse, whichever way the metric points. */
+export interface Change {
+  /** Head cost over baseline cost. */
+  readonly ratio: number;
+  /** The ratio's 95 % interval. */
+  readonly low: number;
+  readonly high: number;
+  /** Two-sided p of "nothing changed", before the correction for the family of all findings. */
+  readonly p: number;
+}
+
+/** How much worse is allowed. */
+export interface Limit {
+  /** As a share of the baseline (0.02 is 2 %), whichever way it was given. */
+  readonly share: number;
+  /** As the settings wrote it, e.g. `2%` or `50 us`. */
+  readonly text: string;
+}
+
+/** Something that makes a value doubtful; it travels with the value to where the reader sees it. */
+export interface Warning {
+  readonly code:
+    | 'few-runs'
+    | 'no-history'
+    | 'outlier-run'
+    | 'environment'
+    | 'unit-differs'
+    | 'few-samples'
+    | 'lost-samples'
+    | 'hidden-symbols'
+    | 'unresolved-symbols'
+    | 'kinds-differ'
+    | 'debug-kernel'
+    | 'profile-missing'
+    | 'profile-one-sided'
+    | 'sampling-unknown'
+    | 'warm-up';
+  readonly text: string;
+}
+
+export type Status = 'regressed' | 'improved' | 'unchanged' | 'inconclusive' | 'added' | 'removed';
+
+/** The values of one metric of one benchmark before and after. */
+export interface Comparison {
+  readonly machine: string;
+  readonly suite: string;
+  readonly benchmark: string;
+  readonly metric: Metric;
+  readonly before: { readonly runs: readonly (readonly number[])[] };
+  readonly after: { readonly runs: readonly (readonly number[])[] };
+  /** Absent when one side has no values. */
+  readonly change?: Change;
+  readonly warnings: readonly Warning[];
+}

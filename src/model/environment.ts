@@ -1,0 +1,25 @@
+/** What should be equal for a fair comparison; in the order in which it is shown. */
+export const FACTS = [
+  'architecture',
+  'cpu',
+  'cores',
+  'memory',
+  'kernel',
+  'os',
+  'libc',
+  'governor',
+  'frequency',
+  'crypto driver',
+  'features',
+  'mitigations',
+  'perf',
+  'hostname',
+  'container',
+  'kptr_restrict',
+  'perf_event_paranoid',
+] as const;
+
+export type Fact = (typeof FACTS)[number];
+
+/** The facts that are known, as short text. Compared and warned about, never part of a key. */
+export type Environment = Readonly<Partial<Record<Fact, string>>>;

@@ -1,0 +1,14 @@
+/** One file that came from outside: out of a folder or an artifact. Nothing in it is trusted. */
+export interface InputFile {
+  /** Where it lies below the folder or in the artifact, with `/` between the levels. */
+  readonly path: string;
+  /** Bytes as stored (before decompression). */
+  readonly size: number;
+  /** The first 64 KiB of its content, decompressed; all of it when the content is shorter. */
+  readonly head: Uint8Array;
+  /** The whole content from its beginning, decompressed. May be called more than once. */
+  readonly chunks: () => AsyncIterable<Uint8Array>;
+}
+
+/** How many bytes of a file `head` holds at the most. */
+export const HEAD_BYTES = 64 * 1024;

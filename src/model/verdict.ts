@@ -1,0 +1,27 @@
+import type { Attribution } from './attribution.ts';
+import type { Comparison, Limit, Status } from './comparison.ts';
+
+/** A comparison with its status and, where there are profiles, its attribution. */
+export interface Finding extends Comparison {
+  readonly status: Status;
+  /** Somebody with the right to do so said that this is fine. */
+  readonly accepted: boolean;
+  readonly limit: Limit;
+  /** The benchmark regressed, and added copying is the largest named part of the added cost. */
+  readonly copyBound: boolean;
+  /** The largest part of the added cost is in a libc without symbols: it may be copies. */
+  readonly possiblyCopies: boolean;
+  /** Not slower than before, and more than half of its time is copying: information, never an alarm. */
+  readonly limitedByCopies: boolean;
+  /** For `inconclusive`: how many recordings a side would settle it; absent when no number would. */
+  readonly recordingsNeeded?: number;
+  readonly attribution?: Attribution;
+}
+
+export type Outcome = 'pass' | 'fail' | 'neutral';
+
+export interface Verdict {
+  readonly outcome: Outcome;
+  /** The findings that made it fail, as indices into the report's findings. */
+  readonly failing: readonly number[];
+}

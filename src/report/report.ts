@@ -1,0 +1,51 @@
+import type { Environment } from '../model/environment.ts';
+import type { Status } from '../model/comparison.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Finding, Outcome } from '../model/verdict.ts';
+
+/** One suite's recording on one machine, as far as a reader wants to know where numbers came from. */
+export interface Origin {
+  readonly machine: string;
+  readonly suite: string;
+  readonly commit?: string;
+  readonly environment: Environment;
+}
+
+/** One side of the comparison. */
+export interface Side {
+  /** Where it came from: a folder, a branch, a run. */
+  readonly source: string;
+  readonly recordings: readonly Origin[];
+}
+
+/** A fact of the environment that is not the same on both sides. */
+export interface Difference {
+  readonly machine: string;
+  readonly suite: string;
+  readonly fact: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * All that may be shown, as plain data. Written as `report.json`, which is public: version 1 only ever gains fields.
+ * Every number that a page or a comment shows is in it.
+ */
+export interface Report {
+  readonly version: 1;
+  readonly verdict: Outcome;
+  /** The findings that made it fail, as indices into `findings`. */
+  readonly failing: readonly number[];
+  /** What makes the gate fail, as set (`fail-on`). */
+  readonly failOn: readonly string[];
+  /** Absent when there was nothing to compare with. */
+  readonly baseline?: Side;
+  readonly head: Side & { readonly differences: readonly Difference[] };
+  readonly counts: Readonly<Record<Status, number>>;
+  /** Regressions first, worst first; then inconclusive, improved, unchanged, added, removed. */
+  readonly findings: readonly Finding[];
+  /** Files that were read, by format; for "what did it look at". */
+  readonly problems: readonly Problem[];
+  /** Assumed noise between recordings, as a share (0.03 is 3 %), and the family's error rate. */
+  readonly assumptions: { readonly noise: number; readonly significance: number };
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+import { handlebarsTemplates } from './scripts/handlebars-plugin.ts';
+import { yamlData } from './scripts/yaml-plugin.ts';
+
+export default defineConfig({
+  plugins: [
+    { enforce: 'pre', ...handlebarsTemplates() },
+    { enforce: 'pre', ...yamlData() },
+  ],
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 20_000,
+  },
+});
