@@ -9,6 +9,22 @@ export interface Change {
   readonly high: number;
   /** Two-sided p of "nothing changed", before the correction for the family of all findings. */
   readonly p: number;
+  /**
+   * What all benchmarks of the machine and suite changed by together, as a ratio of costs. Part of `ratio` when that is
+   * a shared shift by itself; else the machine's luck, which `ratio` leaves out. Absent when there are too few benchmarks
+   * to tell.
+   */
+  readonly shared?: number;
+}
+
+/** A change that all benchmarks of one machine and suite share. */
+export interface SharedShift {
+  readonly machine: string;
+  readonly suite: string;
+  /** How many benchmarks it is seen in. */
+  readonly benchmarks: number;
+  readonly status: 'regressed' | 'improved' | 'unchanged' | 'inconclusive';
+  readonly change: Change;
 }
 
 /** How much worse is allowed. */
@@ -36,11 +52,21 @@ export interface Warning {
     | 'profile-missing'
     | 'profile-one-sided'
     | 'sampling-unknown'
-    | 'warm-up';
+    | 'warm-up'
+    | 'no-ratio'
+    | 'drift'
+    | 'shared-shift';
   readonly text: string;
 }
 
 export type Status = 'regressed' | 'improved' | 'unchanged' | 'inconclusive' | 'added' | 'removed';
+
+/** One side: the newest recording's runs, iterations inside, in the metric's base unit. */
+export interface Measured {
+  readonly runs: readonly (readonly number[])[];
+  /** Where the side stands as a whole when it has several recordings; the change is between levels. */
+  readonly level?: number;
+}
 
 /** The values of one metric of one benchmark before and after. */
 export interface Comparison {
@@ -48,8 +74,8 @@ export interface Comparison {
   readonly suite: string;
   readonly benchmark: string;
   readonly metric: Metric;
-  readonly before: { readonly runs: readonly (readonly number[])[] };
-  readonly after: { readonly runs: readonly (readonly number[])[] };
+  readonly before: Measured;
+  readonly after: Measured;
   /** Absent when one side has no values. */
   readonly change?: Change;
   readonly warnings: readonly Warning[];

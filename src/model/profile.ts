@@ -18,6 +18,8 @@ export interface Stack {
   readonly frames: readonly number[];
   /** In the profile's `weightUnit`; above 0. */
   readonly weight: number;
+  /** How many perf samples it stands for, where the text says so. */
+  readonly count?: number;
 }
 
 /** Weighted call stacks (or a flat symbol table, stacks of one frame) for one event. */

@@ -11,6 +11,8 @@ export interface Recording {
   readonly suite: string;
   /** The commit that was measured, when known. */
   readonly commit?: string;
+  /** The job that measured it, when the recorder says: recordings of one job took turns, run by run. */
+  readonly job?: string;
   readonly environment: Environment;
   readonly values: readonly Values[];
   readonly profiles: readonly Profile[];

@@ -7,6 +7,8 @@ export interface Finding extends Comparison {
   /** Somebody with the right to do so said that this is fine. */
   readonly accepted: boolean;
   readonly limit: Limit;
+  /** It changed with all other benchmarks of its machine and suite (a shared shift), not by itself. */
+  readonly partOfShift: boolean;
   /** The benchmark regressed, and added copying is the largest named part of the added cost. */
   readonly copyBound: boolean;
   /** The largest part of the added cost is in a libc without symbols: it may be copies. */
