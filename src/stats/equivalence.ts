@@ -1,0 +1,33 @@
+import { tQuantile } from './distributions.ts';
+import type { Departure } from './predict-head.ts';
+
+/** The two one-sided tests are made at this level. */
+const LEVEL = 0.05;
+
+/**
+ * Whether a shift is shown to lie within plus or minus `bound`: two one-sided tests at 5 % (Schuirmann 1987,
+ * https://doi.org/10.1007/BF01068419), which is the 90 % interval inside the bound.
+ */
+export function isEquivalent({ estimate, standardError, degrees }: Departure, bound: number): boolean {
+  return Math.abs(estimate) + tQuantile(1 - LEVEL, degrees) * standardError < bound;
+}
+
+/** More than anybody would make. */
+const MOST_RECORDINGS = 1000;
+
+/**
+ * How many recordings a side would show equivalence within `bound` when nothing changed, at a standard deviation of
+ * `noise` between recordings; undefined when a thousand would not.
+ */
+export function recordingsForEquivalence(noise: number, bound: number): number | undefined {
+  const enough = (count: number): boolean => tQuantile(1 - LEVEL, 2 * count - 2) * noise * Math.sqrt(2 / count) < bound;
+  if (!enough(MOST_RECORDINGS)) return undefined;
+  let low = 2;
+  let high = MOST_RECORDINGS;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (enough(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

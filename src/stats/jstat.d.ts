@@ -1,0 +1,12 @@
+declare module 'jstat' {
+  interface JStat {
+    readonly studentt: {
+      cdf(x: number, degrees: number): number;
+      inv(p: number, degrees: number): number;
+    };
+    readonly normal: { inv(p: number, mean: number, deviation: number): number };
+    gammaln(x: number): number;
+  }
+  const jStat: JStat;
+  export default jStat;
+}
