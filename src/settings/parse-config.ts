@@ -1,0 +1,83 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import type * as z from 'zod/mini';
+import { UserError } from '../errors.ts';
+import { type Config, configSchema } from './schema.ts';
+
+/**
+ * Reads the text of a config file. `path` is only for the messages.
+ * @throws UserError with file, line and the allowed values when the text is not a valid config.
+ */
+export function parseConfig(text: string, path: string): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const broken = document.errors[0];
+  if (broken !== undefined) {
+    const { line, col } = lines.linePos(broken.pos[0]);
+    throw new UserError(
+      `${path}:${line}:${col}: not valid YAML: ${broken.message}`,
+      'Correct the file; indentation and quotes are the usual cause.',
+    );
+  }
+  const result = configSchema.safeParse(document.toJS() ?? {}, { reportInput: true });
+  if (result.success) return result.data;
+  const issues = result.error.issues.map((issue) => describeIssue(issue, document, lines, path));
+  throw new UserError(issues.join('\n'), 'Correct the settings named above; docs/configuration.md lists all of them.');
+}
+
+/** The config when there is no file: all defaults. */
+export function defaultConfig(): Config {
+  return configSchema.parse({});
+}
+
+function describeIssue(issue: z.core.$ZodIssue, document: Document, lines: LineCounter, path: string): string {
+  const flat = innermostIssue(issue);
+  const at = flat.code === 'unrecognized_keys' ? [...flat.path, flat.keys[0] ?? ''] : flat.path;
+  const where = `${path}:${lineOf(at, document, lines)}`;
+  const name = flat.path.length === 0 ? '' : `${flat.path.map(String).join('.')}: `;
+  return `${where}: ${name}${sentenceOf(flat)}`;
+}
+
+/** A union hides the issue that matters: the branch that came furthest says what is wrong. */
+function innermostIssue(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union') return issue;
+  const branches = issue.errors.flat();
+  const deepest = branches.toSorted((a, b) => b.path.length - a.path.length)[0];
+  return deepest === undefined ? issue : { ...deepest, path: [...issue.path, ...deepest.path] };
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `unknown ${issue.keys.length === 1 ? 'setting' : 'settings'} ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
+    case 'invalid_value':
+      return `allowed are ${issue.values.map((value) => `"${String(value)}"`).join(', ')}`;
+    case 'invalid_type': {
+      const expected = issue.message === 'Invalid input' ? nameOf(issue.expected) : issue.message;
+      return issue.input === undefined ? `missing; expected ${expected}` : `expected ${expected}`;
+    }
+    default:
+      return `expected ${issue.message}`;
+  }
+}
+
+/** Types by the names that YAML gives them. */
+function nameOf(type: string): string {
+  if (type === 'array') return 'a list';
+  if (type === 'object') return 'settings of its own (indented below)';
+  return type === 'string' ? 'text' : `a ${type}`;
+}
+
+function lineOf(path: readonly PropertyKey[], document: Document, lines: LineCounter): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const node = keyOf(parent, path[length - 1]) ?? document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+/** The key's own node: a value may begin on a later line than its key. */
+function keyOf(parent: unknown, name: PropertyKey | undefined): unknown {
+  if (!isMap(parent)) return undefined;
+  return parent.items.find((pair) => isScalar(pair.key) && pair.key.value === name)?.key;
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import { parseQuantity } from '../model/units.ts';
+
+/** What may be named in `fail-on`. */
+export const FAIL_ON = ['regression', 'copy-bound', 'inconclusive', 'no-baseline', 'removed', 'never'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+const PERCENT = /^\s*(\d+(?:\.\d+)?)\s*%\s*$/;
+
+/** `5%` as a share (0.05). */
+const percent = z.pipe(
+  z.string('a percentage such as "2%"').check(z.regex(PERCENT, 'a percentage such as "2%"')),
+  z.transform((text) => Number(PERCENT.exec(text)?.[1]) / 100),
+);
+
+/** A percentage above zero: noise of nothing would make every difference certain. */
+const positivePercent = percent.check(z.refine((share) => share > 0, 'a percentage above 0, such as "2%"'));
+
+const glob = z.string().check(z.minLength(1, 'a name or a glob such as "openvpn-*"'));
+
+const AMOUNT = 'a percentage such as "5%", or an amount with its unit such as "50 us" or "2 MB/s"';
+const limit = z
+  .string(AMOUNT)
+  .check(z.refine((text) => PERCENT.test(text) || (parseQuantity(text)?.unit ?? '1') !== '1', AMOUNT));
+
+const mapping = z.strictObject({
+  files: glob,
+  benchmark: z.string().check(z.minLength(1, 'a name, which may hold {…} placeholders')),
+  json: z.optional(z.strictObject({ rows: z.optional(z.string()) })),
+  csv: z.optional(z.strictObject({ delimiter: z.optional(z.string()), header: z.optional(z.boolean()) })),
+  metrics: z
+    .array(
+      z.strictObject({
+        name: z.string().check(z.minLength(1, 'a name')),
+        value: z.string().check(z.minLength(1, 'a JSON path or a column')),
+        unit: z.string(),
+        better: z.enum(['higher', 'lower']),
+      }),
+    )
+    .check(z.minLength(1, 'at least one metric')),
+  repetition: z.optional(z.string()),
+});
+
+/**
+ * The config file, `.github/copygate.yml`. The one source of its types, its defaults, its errors, the JSON schema for
+ * editors and the tables of the manual.
+ */
+export const configSchema = z.strictObject({
+  limit: z._default(limit, '2%').register(z.globalRegistry, {
+    description:
+      'How much worse a benchmark may get before it counts as regressed. Also the smallest effect that is ever called one.',
+  }),
+  limits: z
+    ._default(
+      z.array(
+        z.strictObject({
+          machine: z.optional(glob),
+          suite: z.optional(glob),
+          benchmark: z.optional(glob),
+          metric: z.optional(glob),
+          limit,
+        }),
+      ),
+      [],
+    )
+    .register(z.globalRegistry, {
+      description: 'Limits for some benchmarks, by glob; the last one that matches counts.',
+    }),
+  'fail-on': z._default(z.union([z.enum(FAIL_ON), z.array(z.enum(FAIL_ON))]), 'regression').register(z.globalRegistry, {
+    description: `What makes the gate fail, one or several of: ${FAIL_ON.join(', ')}.`,
+  }),
+  noise: z._default(positivePercent, 0.03).register(z.globalRegistry, {
+    description:
+      'Assumed spread between two recordings of unchanged code (a standard deviation), until a history shows the real one.',
+  }),
+  significance: z._default(positivePercent, 0.01).register(z.globalRegistry, {
+    description: 'The chance, over all findings of one gate together, of calling unchanged code changed.',
+  }),
+  'copy-bound': z
+    ._default(
+      z.strictObject({
+        explains: z._default(percent, 0.15),
+        'min-samples': z._default(z.int().check(z.positive('a whole number above 0')), 100),
+      }),
+      { explains: 0.15, 'min-samples': 100 },
+    )
+    .register(z.globalRegistry, {
+      description:
+        'When copies are named as the reason: the least share of the added cost that they explain, and the least number of perf samples a side.',
+    }),
+  profiles: z
+    ._default(
+      z.array(z.strictObject({ machine: z.optional(glob), suite: z.optional(glob), benchmark: z.string() })),
+      [],
+    )
+    .register(z.globalRegistry, {
+      description:
+        'Which benchmark of a suite its profile explains, where the suite has several and the folders do not say.',
+    }),
+  mappings: z._default(z.array(mapping), []).register(z.globalRegistry, {
+    description: 'How to read result files of your own: which JSON paths or CSV columns hold the values.',
+  }),
+});
+
+export type Config = z.infer<typeof configSchema>;
