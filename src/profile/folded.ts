@@ -1,0 +1,72 @@
+import type { Frame, Profile, Stack } from '../model/profile.ts';
+
+/**
+ * A profile as folded stacks, one line for each distinct one, sorted: `comm;outermost;...;innermost number`. The number
+ * is how many perf samples it stands for (`samples`; the weight where samples were not counted) or its `weight`.
+ *
+ * Agrees with FlameGraph's stackcollapse-perf.pl (https://github.com/brendangregg/FlameGraph) without options: blanks of
+ * the command become `_`, a frame without a symbol is shown as `[its dso]`, `;` in a symbol becomes `:`, arguments and
+ * quotes are cut off (not Go's `.(*Type).` nor `(anonymous namespace)`), Java's leading `L` goes, frames that a JIT map
+ * holds as `outer->inner` are told apart (`inner_[i]`). It differs where that script
+ * - prints the sum of the periods (it does so since 2022 where perf prints them; before, and in inferno, samples): that
+ *   is `weight`;
+ * - prints only the first of several events: here a profile holds one;
+ * - splits a C++ `operator->`, drops frames whose symbol begins with `(`, and misreads ` (deleted)` behind a path;
+ * - prints nothing for samples that perf shows on one line, and only the command for samples without frames (here
+ *   followed by `[unknown]`);
+ * - takes the first number in a command's name (`Web Content 2`) for the thread, and does not know the thread -1;
+ * - lets `;` in a command and control characters through (here `:` and `?`).
+ */
+export function* writeFolded(profile: Profile, number: 'samples' | 'weight' = 'samples'): Generator<string> {
+  const names = profile.frames.map((frame) => nameFrame(frame));
+  const sums = new Map<string, number>();
+  for (const stack of profile.stacks) {
+    const text = foldStack(stack, names);
+    sums.set(text, (sums.get(text) ?? 0) + (number === 'samples' ? (stack.count ?? stack.weight) : stack.weight));
+  }
+  for (const text of [...sums.keys()].toSorted()) yield `${text} ${sums.get(text)}`;
+}
+
+function foldStack({ comm, frames }: Stack, names: readonly string[]): string {
+  const isJava = comm.startsWith('java');
+  const outwards = frames.map((frame) => names[frame] ?? '').map((name) => (isJava ? nameJava(name) : name));
+  const root = comm === '' ? [] : [replaceSeparators(comm).replaceAll(' ', '_')];
+  return [...root, ...outwards.toReversed()].join(';');
+}
+
+function nameFrame({ symbol, dso }: Frame): string {
+  if (symbol === '[unknown]')
+    return dso === '' ? symbol : replaceSeparators(`[${dso.slice(dso.lastIndexOf('/') + 1)}]`);
+  if (!dso.endsWith('.map')) return tidySymbol(symbol);
+  const [outer = '', ...inlined] = symbol.split('->');
+  return [tidySymbol(outer), ...inlined.map((inner) => `${tidySymbol(inner)}_[i]`)].join(';');
+}
+
+function tidySymbol(symbol: string): string {
+  const safe = replaceSeparators(symbol);
+  const short = cutArguments(safe).replaceAll(/["']/g, '');
+  return short === '' ? safe : short;
+}
+
+function cutArguments(symbol: string): string {
+  const goMethod = symbol.indexOf('.(');
+  if (goMethod !== -1 && symbol.lastIndexOf(').') >= goMethod + 2) return symbol;
+  let open = symbol.indexOf('(');
+  while (open !== -1 && symbol.startsWith(ANONYMOUS, open)) open = symbol.indexOf('(', open + ANONYMOUS.length);
+  return open === -1 ? symbol : symbol.slice(0, open);
+}
+
+const ANONYMOUS = '(anonymous namespace)';
+
+/** `Lorg/mozilla/Parser:.parse` to `org/mozilla/Parser:.parse`, in each of a frame's parts. */
+function nameJava(name: string): string {
+  return name
+    .split(';')
+    .map((part) => (part.startsWith('L') && part.includes('/') ? part.slice(1) : part))
+    .join(';');
+}
+
+/** What would make two frames of one, two lines of one, or act on a terminal. */
+function replaceSeparators(text: string): string {
+  return text.replaceAll(';', ':').replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '?');
+}

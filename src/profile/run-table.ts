@@ -1,0 +1,94 @@
+/** Numbers distinct runs of whole numbers (a command and its frames) 0, 1, 2, ... in the order in which they first appear. */
+export interface RunTable {
+  /** The number of the run that begins with `first` and goes on with `rest`, which may be reused by the caller. */
+  readonly add: (first: number, rest: readonly number[]) => number;
+  /** The run with that number, `first` included. */
+  readonly get: (run: number) => readonly number[];
+}
+
+/**
+ * Runs lie end to end in one typed array, found by a hash table with linear probing: no object and no text for each
+ * run, since profiles bring millions of them to be looked up and hundreds of thousands to be kept.
+ */
+export function createRunTable(): RunTable {
+  let numbers = new Int32Array(64);
+  let ends = new Int32Array(16);
+  let hashes = new Int32Array(16);
+  let slots = new Int32Array(32).fill(EMPTY);
+  let size = 0;
+
+  const startOf = (run: number): number => (run === 0 ? 0 : (ends[run - 1] ?? 0));
+
+  const isAt = (run: number, first: number, rest: readonly number[]): boolean => {
+    const start = startOf(run);
+    if ((ends[run] ?? 0) - start !== rest.length + 1 || numbers[start] !== first) return false;
+    for (let index = 0; index < rest.length; index += 1) if (numbers[start + 1 + index] !== rest[index]) return false;
+    return true;
+  };
+
+  const append = (hash: number, first: number, rest: readonly number[]): number => {
+    const start = startOf(size);
+    const end = start + 1 + rest.length;
+    if (end > numbers.length) numbers = grow(numbers, end);
+    if (size === ends.length) {
+      ends = grow(ends, size + 1);
+      hashes = grow(hashes, size + 1);
+    }
+    numbers[start] = first;
+    numbers.set(rest, start + 1);
+    ends[size] = end;
+    hashes[size] = hash;
+    size += 1;
+    return size - 1;
+  };
+
+  const spread = (): void => {
+    slots = new Int32Array(slots.length * 2).fill(EMPTY);
+    const mask = slots.length - 1;
+    for (let run = 0; run < size; run += 1) {
+      let slot = (hashes[run] ?? 0) & mask;
+      while (slots[slot] !== EMPTY) slot = (slot + 1) & mask;
+      slots[slot] = run;
+    }
+  };
+
+  return {
+    add(first, rest) {
+      const hash = hashRun(first, rest);
+      const mask = slots.length - 1;
+      let slot = hash & mask;
+      for (let run = slots[slot] ?? EMPTY; run !== EMPTY; run = slots[slot] ?? EMPTY) {
+        if (hashes[run] === hash && isAt(run, first, rest)) return run;
+        slot = (slot + 1) & mask;
+      }
+      slots[slot] = size;
+      const run = append(hash, first, rest);
+      if (size * 2 > slots.length) spread();
+      return run;
+    },
+    get: (run) => [...numbers.subarray(startOf(run), ends[run])],
+  };
+}
+
+const EMPTY = -1;
+
+/** MurmurHash3's mixing steps (https://github.com/aappleby/smhasher), 32 bits. */
+function hashRun(first: number, rest: readonly number[]): number {
+  let hash = mix(0, first);
+  for (const number of rest) hash = mix(hash, number);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
+function mix(hash: number, number: number): number {
+  const scrambled = Math.imul(number, 0xcc9e2d51);
+  const mixed = hash ^ Math.imul((scrambled << 15) | (scrambled >>> 17), 0x1b873593);
+  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
+}
+
+function grow(numbers: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(least, numbers.length * 2));
+  larger.set(numbers);
+  return larger;
+}

@@ -1,0 +1,108 @@
+import type { Frame, Profile } from '../model/profile.ts';
+import { createClassifier } from './classify.ts';
+import { type ReferenceMoves, ZERO_COPY } from './find-reference-moves.ts';
+import { normalizeSymbol } from './symbols.ts';
+
+/** One profile's weights by class and symbol, in its own unit. */
+export interface ProfileSum {
+  readonly total: number;
+  readonly idle: number;
+  readonly samples: number | undefined;
+  readonly impliedSamples: number;
+  /** Recorded time that is not idle over all recorded time, where the profile can tell. */
+  readonly busySeconds: number | undefined;
+  readonly wholeSeconds: number | undefined;
+  readonly classes: ReadonlyMap<string, number>;
+  readonly symbols: ReadonlyMap<string, SymbolSum>;
+}
+
+/** One symbol's own weight in one class. */
+export interface SymbolSum {
+  readonly symbol: string;
+  readonly dso: string;
+  readonly class: string;
+  weight: number;
+}
+
+const IDLE = 'idle';
+const COPY = 'copy';
+
+/** Adds up a profile. `moves` says which part of a flat symbol's weight moved references instead of bytes. */
+export function sumProfile(profile: Profile, moves: ReferenceMoves): ProfileSum {
+  const classifier = createClassifier({ clockEvent: isClockEvent(profile.event) });
+  const classes = new Map<string, number>();
+  const symbols = new Map<string, SymbolSum>();
+  const charge = (frame: Frame, name: string, weight: number): void => {
+    add(classes, name, weight);
+    const symbol = normalizeSymbol(frame.symbol);
+    const key = `${name}\0${symbol}\0${frame.dso}`;
+    const known = symbols.get(key);
+    if (known === undefined) symbols.set(key, { symbol, dso: frame.dso, class: name, weight });
+    else known.weight += weight;
+  };
+  let idle = 0;
+  // A share is a whole number of samples, so that the smallest one bounds their number from below.
+  let smallest = profile.total;
+  for (const stack of profile.stacks) {
+    smallest = Math.min(smallest, stack.weight);
+    const frames = stack.frames.flatMap((index) => profile.frames[index] ?? []);
+    const { class: name, copyRoutine = 0 } = classifier.classifyStack(frames, stack.comm);
+    const frame = frames[copyRoutine];
+    if (name === IDLE) idle += stack.weight;
+    else if (frame !== undefined) {
+      const moved = frames.length === 1 && name === COPY ? (moves.get(normalizeSymbol(frame.symbol)) ?? 0) : 0;
+      if (moved > 0) charge(frame, ZERO_COPY, stack.weight * moved);
+      if (moved < 1) charge(frame, name, stack.weight * (1 - moved));
+    }
+  }
+  const busy = profile.total - idle;
+  return {
+    total: profile.total,
+    idle,
+    samples: onCpuSamples(profile, busy),
+    impliedSamples: busy / smallest,
+    ...recordedTime(profile, busy),
+    classes,
+    symbols,
+  };
+}
+
+/** Clock events are sampled by a timer: their periods are nanoseconds, and time with interrupts off is sampled late. */
+export function isClockEvent(event: string): boolean {
+  return /^(cpu-clock|task-clock)\b/.test(event);
+}
+
+/**
+ * How long CPUs were busy and how long the recording took, in seconds of CPU. Two kinds of profile can tell: one with
+ * idle samples (all CPUs were recorded), and one of a clock event whose periods (or samples at a known frequency) add
+ * up to CPU time over a known duration.
+ */
+function recordedTime(
+  profile: Profile,
+  busy: number,
+): { busySeconds: number | undefined; wholeSeconds: number | undefined } {
+  if (busy < profile.total || profile.systemWide === true) return { busySeconds: busy, wholeSeconds: profile.total };
+  const seconds = clockSeconds(profile, busy);
+  if (seconds === undefined || profile.seconds === undefined || profile.seconds <= 0) {
+    return { busySeconds: undefined, wholeSeconds: undefined };
+  }
+  return { busySeconds: seconds, wholeSeconds: profile.seconds };
+}
+
+function clockSeconds(profile: Profile, weight: number): number | undefined {
+  if (!isClockEvent(profile.event)) return undefined;
+  if (profile.weightUnit === 'period') return weight / 1e9;
+  if (profile.frequency === undefined) return undefined;
+  if (profile.weightUnit === 'samples') return weight / profile.frequency;
+  return profile.samples === undefined ? undefined : (weight * profile.samples) / profile.frequency;
+}
+
+/** Idle samples carry no information about what the CPU did. */
+function onCpuSamples(profile: Profile, busy: number): number | undefined {
+  if (profile.samples !== undefined) return (profile.samples * busy) / profile.total;
+  return profile.weightUnit === 'samples' ? busy : undefined;
+}
+
+function add(map: Map<string, number>, key: string, weight: number): void {
+  map.set(key, (map.get(key) ?? 0) + weight);
+}

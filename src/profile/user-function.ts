@@ -1,0 +1,26 @@
+import type { Frame } from '../model/profile.ts';
+import { spaceOf } from './find-rule.ts';
+import { dsoKind, normalizeSymbol, UNRESOLVED } from './symbols.ts';
+
+/** Where programs and threads begin: says nothing about who asked. */
+const START = /^(?:_start|_start_c|__libc_start_(?:main|call_main|main_impl)|start_thread|__clone3?|_dl_\w+)$/;
+
+/**
+ * The function of user space for which a stack ran: the innermost one with a name that is no copy routine, not in the C
+ * library (whose `write` says no more than the system call does) and not where programs begin; else the innermost one
+ * with a name that is no copy routine. Undefined when an interrupt lies between.
+ */
+export function findUserFunction(
+  frames: readonly Frame[],
+  entersInterrupt: (frame: Frame) => boolean,
+  isCopyRoutine: (frame: Frame) => boolean,
+): Frame | undefined {
+  let fallback: Frame | undefined;
+  for (const frame of frames) {
+    if (entersInterrupt(frame)) return undefined;
+    if (spaceOf(frame) !== 'user' || normalizeSymbol(frame.symbol) === UNRESOLVED || isCopyRoutine(frame)) continue;
+    if (dsoKind(frame) !== 'libc' && !START.test(normalizeSymbol(frame.symbol))) return frame;
+    fallback ??= frame;
+  }
+  return fallback;
+}
