@@ -12,6 +12,12 @@ export interface Parsed {
   /** Facts about recordings whose tables are in other files of the same folder. */
   readonly headers?: readonly ProfileHeader[];
   readonly environment?: Environment;
+  /** The kind of machine, as the recorder named it. */
+  readonly machine?: string;
+  /** The commit that was measured. */
+  readonly commit?: string;
+  /** The job that measured it: recordings of one job took turns, run by run. */
+  readonly job?: string;
   readonly problems?: readonly Problem[];
 }
 

@@ -1,0 +1,91 @@
+import { type Environment, type Fact, FACTS } from '../model/environment.ts';
+import type { Format, Parsed } from './format.ts';
+import { readText } from './lines.ts';
+import { createProblemList, type ProblemList } from './problem-list.ts';
+
+/** What the recorder writes: `{ "copygate": "environment", "version": 1, "machine", "commit", "job", "facts": { ... } }`. */
+const VERSION = 1;
+
+/** Our own recorder's `environment.json`. Recognized by its marker. */
+export const environmentJson: Format = {
+  name: 'environment',
+  recognize({ text, whole }) {
+    if (!/^\s*\{/.test(text)) return false;
+    const parsed = whole ? parseObject(text) : undefined;
+    // A file that is cut off is no JSON any more: then the marker must come first, where the recorder writes it.
+    return parsed === undefined
+      ? /^\s*\{\s*"copygate"\s*:\s*"environment"/.test(text)
+      : parsed.get('copygate') === 'environment';
+  },
+  async parse(file) {
+    const problems = createProblemList(file.path);
+    const fields = parseObject(await readText(file.chunks()));
+    const parsed = fields === undefined ? unreadable(problems) : readFields(fields, problems);
+    return { ...parsed, problems: problems.all() };
+  },
+};
+
+function unreadable(problems: ProblemList): Parsed {
+  problems.add('not readable as JSON: the file may be cut off');
+  return {};
+}
+
+function readFields(fields: ReadonlyMap<string, unknown>, problems: ProblemList): Parsed {
+  const version = fields.get('version');
+  if (version !== VERSION) {
+    problems.add(
+      `version ${JSON.stringify(version) ?? 'missing'} of environment.json is not known here (version ${VERSION} is)`,
+    );
+    return {};
+  }
+  for (const key of fields.keys()) {
+    if (!['copygate', 'version', 'machine', 'commit', 'job', 'facts'].includes(key))
+      problems.add(`not a field of environment.json: ${key}`);
+  }
+  const machine = readName(fields, 'machine', problems);
+  const commit = readName(fields, 'commit', problems);
+  const job = readName(fields, 'job', problems);
+  return {
+    ...(machine === undefined ? {} : { machine }),
+    ...(commit === undefined ? {} : { commit }),
+    ...(job === undefined ? {} : { job }),
+    environment: readFacts(fields.get('facts'), problems),
+  };
+}
+
+function readName(fields: ReadonlyMap<string, unknown>, key: string, problems: ProblemList): string | undefined {
+  const value = fields.get(key);
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'string') return value;
+  problems.add(`${key} is not a text`);
+  return undefined;
+}
+
+function readFacts(value: unknown, problems: ProblemList): Environment {
+  const facts = new Map<Fact, string>();
+  const entries = entriesOf(value);
+  if (entries === undefined) problems.add('facts is not an object');
+  for (const [key, fact] of entries ?? []) {
+    const known = FACTS.find((name) => name === key);
+    if (known === undefined) problems.add(`not a fact that is known here: ${key}`);
+    else if (typeof fact === 'string' || typeof fact === 'number') {
+      const text = String(fact).trim();
+      if (text !== '') facts.set(known, text);
+    } else problems.add(`${key} is not a text`);
+  }
+  return Object.fromEntries(facts);
+}
+
+function parseObject(text: string): ReadonlyMap<string, unknown> | undefined {
+  try {
+    return entriesOf(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Entries, not properties: a key may be `__proto__`. */
+function entriesOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return new Map<string, unknown>(Object.entries(value));
+}

@@ -1,0 +1,123 @@
+import type { InputFile } from '../model/input-file.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Recording } from '../model/recording.ts';
+import type { Config } from '../settings/schema.ts';
+import { applyHeaders } from './apply-headers.ts';
+import { collectValues } from './collect-values.ts';
+import { compareNatural } from './compare-natural.ts';
+import type { Parsed } from './format.ts';
+import { formatOf, readHead } from './formats.ts';
+import { createMappings } from './mappings.ts';
+import { perfScript } from './perf-script.ts';
+import { type Place, placeOf, UNNAMED } from './place.ts';
+
+/** Turns a `perf script` text into profiles; handed in, so that a host may run it on worker threads. */
+export type Fold = (file: InputFile) => Promise<Parsed>;
+
+/** One file with what it said and whose it is. */
+export interface ReadFile {
+  readonly path: string;
+  readonly place: Place;
+  readonly format: string | undefined;
+  readonly parsed: Parsed;
+}
+
+/** Reads every file and joins what belongs to one machine and suite. Sorted; the order of the files does not matter. */
+export async function parseRecordings(
+  files: AsyncIterable<InputFile>,
+  config: Pick<Config, 'mappings'>,
+  fold: Fold,
+): Promise<readonly Recording[]> {
+  const parse = createParser(config, fold);
+  const read: ReadFile[] = [];
+  for await (const file of files) read.push(await parse(file));
+  return joinFiles(read.toSorted((a, b) => (a.path < b.path ? -1 : 1)));
+}
+
+/** @returns what reads one file: by the first mapping that names it, else by the one format that recognizes it. */
+export function createParser(config: Pick<Config, 'mappings'>, fold: Fold): (file: InputFile) => Promise<ReadFile> {
+  const mappings = createMappings(config.mappings);
+  return async (file) => {
+    const place = placeOf(file.path);
+    const head = readHead(file);
+    const format = mappings.find((mapping) => mapping.matches(file.path))?.format ?? formatOf(head);
+    if (format === undefined) {
+      const text = file.head.length === 0 ? 'empty file' : 'not recognized as a format that is read here';
+      return { path: file.path, place, format: undefined, parsed: { problems: [{ path: file.path, text }] } };
+    }
+    const parsed = format === perfScript ? await fold(file) : await format.parse(file);
+    return { path: file.path, place, format: format.name, parsed };
+  };
+}
+
+function joinFiles(files: readonly ReadFile[]): readonly Recording[] {
+  const groups = new Map<string, ReadFile[]>();
+  for (const file of files) {
+    const key = [file.place.machine, file.place.suite, file.place.recording].join('\0');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [file]);
+    else group.push(file);
+  }
+  return [...groups]
+    .toSorted(([a], [b]) => compareNatural(a, b))
+    .map(([, group]) => joinGroup(group, files))
+    .toSorted(byMachineAndSuite);
+}
+
+function joinGroup(group: readonly ReadFile[], all: readonly ReadFile[]): Recording {
+  const { machine, suite } = group[0]?.place ?? { machine: UNNAMED, suite: UNNAMED };
+  const { values, problems } = collectValues(group);
+  const { profiles, profilePairs } = applyHeaders(group);
+  const told = tellingFiles(group, all).map(({ parsed }) => parsed);
+  const commit = told.findLast((parsed) => parsed.commit !== undefined)?.commit;
+  const job = told.findLast((parsed) => parsed.job !== undefined)?.job;
+  return {
+    machine:
+      machine === UNNAMED ? (told.findLast((parsed) => parsed.machine !== undefined)?.machine ?? UNNAMED) : machine,
+    suite,
+    ...(commit === undefined ? {} : { commit }),
+    ...(job === undefined ? {} : { job }),
+    environment: Object.assign({}, ...told.map((parsed) => parsed.environment)),
+    values,
+    profiles,
+    profilePairs,
+    problems: [...group.flatMap((file) => file.parsed.problems ?? []), ...problems, ...unusedProfiles(group)],
+  };
+}
+
+/**
+ * The files that say something about a group's circumstances, the innermost folder's last. What a file says counts for
+ * the folder it lies in and all below it; in one folder, the files' order decides.
+ */
+function tellingFiles(group: readonly ReadFile[], all: readonly ReadFile[]): readonly ReadFile[] {
+  const folders = new Set(group.map((file) => folderOf(file.path)));
+  const reaches = (folder: string): boolean =>
+    folder === '' || [...folders].some((one) => one === folder || one.startsWith(`${folder}/`));
+  return all
+    .filter(({ path, parsed: { environment, machine, commit, job } }) => {
+      const says = environment !== undefined || machine !== undefined || commit !== undefined || job !== undefined;
+      return says && reaches(folderOf(path));
+    })
+    .toSorted((a, b) => depthOf(a.path) - depthOf(b.path));
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function depthOf(path: string): number {
+  return path.split('/').length;
+}
+
+/** Results from a profiled pass are slower than they would be: they must not enter the statistics, and it is said. */
+function unusedProfiles(group: readonly ReadFile[]): readonly Problem[] {
+  return group.flatMap(({ path, place, parsed }) =>
+    place.inProfile && (parsed.measurements?.length ?? 0) > 0
+      ? [{ path, text: 'results of a profiled pass are not used: profiling slows down what it watches' }]
+      : [],
+  );
+}
+
+function byMachineAndSuite(a: Recording, b: Recording): number {
+  return `${a.machine}\0${a.suite}` < `${b.machine}\0${b.suite}` ? -1 : 1;
+}

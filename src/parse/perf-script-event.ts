@@ -1,0 +1,58 @@
+import type { Profile } from '../model/profile.ts';
+import { createStackTable } from '../profile/stack-table.ts';
+import { createFrameLines, type FrameLine, type FrameLines } from './perf-script-lines.ts';
+
+/** The samples of one event, summed up. */
+export interface EventSamples {
+  readonly name: string;
+  readonly lines: FrameLines;
+  /** `frames` are innermost first; a sample without any counts as one whose place is unknown. */
+  readonly add: (comm: string, frames: readonly FrameLine[], period: number | undefined) => void;
+  readonly samples: () => number;
+  /** How many of them have frames. */
+  readonly framed: () => number;
+  readonly profile: () => EventProfile;
+}
+
+export type EventProfile = Pick<
+  Profile,
+  'event' | 'weightUnit' | 'callChains' | 'frames' | 'stacks' | 'total' | 'samples' | 'frequency'
+>;
+
+const CLOCK_EVENT = /^(?:cpu|task)-clock(?::|$)/;
+
+export function createEventSamples(name: string): EventSamples {
+  const table = createStackTable();
+  const lines = createFrameLines(table);
+  let samples = 0;
+  let framed = 0;
+  let shortest = Number.POSITIVE_INFINITY;
+  let longest = 0;
+  return {
+    name,
+    lines,
+    add(comm, frames, period = 0) {
+      samples += 1;
+      if (frames.length > 0) framed += 1;
+      shortest = Math.min(shortest, period);
+      longest = Math.max(longest, period);
+      const indices = frames.length > 0 ? lines.indicesOf(frames) : [table.addFrame('[unknown]', '', 'unknown')];
+      table.addStack(comm, indices, period, 1);
+    },
+    samples: () => samples,
+    framed: () => framed,
+    profile() {
+      // Periods are weights only if every sample has one: else the samples without would count for nothing.
+      const periods = samples > 0 && shortest > 0;
+      const steady = periods && shortest === longest && CLOCK_EVENT.test(name);
+      return {
+        event: name,
+        weightUnit: periods ? 'period' : 'samples',
+        ...table.finish(periods ? 'weight' : 'count'),
+        samples,
+        // A clock's period is in nanoseconds.
+        ...(steady ? { frequency: Math.round(1e9 / shortest) } : {}),
+      };
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { Space } from '../model/profile.ts';
+import type { StackTable } from '../profile/stack-table.ts';
+import type { Chunk } from './byte-lines.ts';
+import { parseFrame, type PrintedFrame } from './perf-script-frame.ts';
+import { spaceOfAddress, spaceOfDso } from './perf-script-space.ts';
+import { createTextCache } from './text-cache.ts';
+
+/** A line that is a frame. */
+export interface FrameLine extends PrintedFrame {
+  readonly space: Space;
+  /** Its index in the stack table; of an inlined one, the index that it had the last time. */
+  index: number;
+  /** For an inlined one: the frame that it was inlined into the last time. */
+  into: FrameLine | undefined;
+}
+
+/** Turns frames, one a line, into a stack table's indices. */
+export interface FrameLines {
+  /** @returns undefined when the line is not a frame. */
+  readonly read: (chunk: Chunk, start: number, end: number) => FrameLine | undefined;
+  /** The same for a frame that stood behind something else. */
+  readonly readText: (text: string) => FrameLine | undefined;
+  /** The frames' indices, innermost first as they came; valid until the next call. */
+  readonly indicesOf: (stack: readonly FrameLine[]) => readonly number[];
+}
+
+export function createFrameLines(table: StackTable): FrameLines {
+  const indices: number[] = [];
+
+  const readNew = (text: string): FrameLine | undefined => {
+    const printed = parseFrame(text);
+    if (printed === undefined) return undefined;
+    const { symbol, dso, inlined } = printed;
+    const space = spaceOf(printed);
+    return { ...printed, space, index: inlined ? UNSET : table.addFrame(symbol, dso, space), into: undefined };
+  };
+  const lines = createTextCache((text) => readNew(text) ?? NO_FRAME);
+  const texts = new Map<string, FrameLine | undefined>();
+
+  const indexOfInlined = (stack: readonly FrameLine[], at: number, line: FrameLine): number => {
+    const into = findPhysical(stack, at, 1) ?? findPhysical(stack, at, -1);
+    if (line.index === UNSET || line.into !== into) {
+      line.index = table.addFrame(line.symbol, into?.dso ?? '', into?.space ?? line.space);
+      line.into = into;
+    }
+    return line.index;
+  };
+
+  return {
+    read(chunk, start, end) {
+      const line = lines.get(chunk, start, end);
+      return line === NO_FRAME ? undefined : line;
+    },
+    readText(text) {
+      if (texts.has(text)) return texts.get(text);
+      if (texts.size === MOST_TEXTS) texts.clear();
+      const line = readNew(text);
+      texts.set(text, line);
+      return line;
+    },
+    indicesOf(stack) {
+      indices.length = 0;
+      for (const line of stack) indices.push(line.inlined ? indexOfInlined(stack, indices.length, line) : line.index);
+      return indices;
+    },
+  };
+}
+
+/** As many as a text cache keeps. */
+const MOST_TEXTS = 1 << 17;
+const UNSET = -1;
+const NO_FRAME = false;
+
+/**
+ * The frame that an inlined one is a part of: next to it, with its address. It comes after what was inlined into it;
+ * where perf mistook one of the inlined functions for it, before.
+ */
+function findPhysical(stack: readonly FrameLine[], at: number, step: 1 | -1): FrameLine | undefined {
+  const address = stack[at]?.address;
+  for (let away = 1; away <= DEEPEST_INLINING; away += 1) {
+    const next = stack[at + away * step];
+    if (next === undefined || next.address !== address) return undefined;
+    if (!next.inlined) return next;
+  }
+  return undefined;
+}
+
+/** So many functions inlined into each other are looked through. */
+const DEEPEST_INLINING = 64;
+
+function spaceOf({ address, relative, dso }: PrintedFrame): Space {
+  if (dso !== '') return spaceOfDso(dso);
+  // Places in a file are small numbers, of libraries and of kernel modules.
+  return relative && address.length <= LONGEST_PLACE ? 'unknown' : spaceOfAddress(address);
+}
+
+const LONGEST_PLACE = 8;

@@ -1,0 +1,161 @@
+import type { Profile } from '../model/profile.ts';
+import type { Chunk, VisitLine } from './byte-lines.ts';
+import type { EventSamples } from './perf-script-event.ts';
+import { LONGEST_HEADER } from './perf-header.ts';
+import { isFieldLine, isSourceLine } from './perf-script-extra.ts';
+import type { ReadHeader, SampleHeader } from './perf-script-header.ts';
+import type { FrameLine } from './perf-script-lines.ts';
+import { createRecordingSamples } from './perf-script-recording.ts';
+import { createRecordNotes } from './perf-script-records.ts';
+import type { ProblemList } from './problem-list.ts';
+
+/** Reads the lines of a `perf script` text one after the other. */
+export interface SampleReader {
+  readonly read: VisitLine;
+  /** The comment lines so far (`perf script --header`). */
+  readonly comments: () => readonly string[];
+  /** To be called once, after the last line. @returns one profile for each event, in the order of their first samples. */
+  readonly finish: () => readonly Profile[];
+  /** What the lines turned out to be; complete after `finish`. */
+  readonly counts: () => LineCounts;
+}
+
+export interface LineCounts {
+  /** Samples with and without frames. */
+  readonly framed: number;
+  readonly frameless: number;
+  /** Notes about the recording, such as `PERF_RECORD_MMAP2`. */
+  readonly records: number;
+  /** Lines that were not understood. */
+  readonly bad: number;
+}
+
+interface OpenSample {
+  readonly event: EventSamples;
+  /** Absent when the sample began with a frame. */
+  readonly header?: SampleHeader;
+  /** The number of its first line. */
+  readonly line: number;
+}
+
+/** Deeper stacks than Linux records (`perf_event_max_stack`) are cut. */
+const DEEPEST = 4096;
+const TAB = 9;
+const BLANK = 32;
+const HASH = 35;
+
+/**
+ * A sample begins with a header line, which may end in its only frame; else frames follow, one a line, up to an empty
+ * line (or to the next header, where fields such as registers are printed behind the frames).
+ * @param readHeader knows whether headers have time stamps: `timed` says so too, since without, any line can be one.
+ */
+export function createSampleReader(
+  path: string,
+  { timed, readHeader }: { readonly timed: boolean; readonly readHeader: ReadHeader },
+  problems: ProblemList,
+): SampleReader {
+  const recording = createRecordingSamples();
+  const notes = createRecordNotes();
+  const decoder = new TextDecoder();
+  const frames: FrameLine[] = [];
+  const comments: string[] = [];
+  let open: OpenSample | undefined;
+  let chains = false;
+  let framed = 0;
+  let frameless = 0;
+  let bad = 0;
+
+  const close = (): void => {
+    if (open === undefined) return;
+    const { event, header } = open;
+    if (frames.length === 0 && header !== undefined) {
+      const only = event.lines.readText(header.fields.frame);
+      if (only !== undefined) frames.push(only);
+    }
+    if (frames.length > 0) framed += 1;
+    else frameless += 1;
+    event.add(header?.task.comm ?? '', frames, header?.fields.period);
+    frames.length = 0;
+    open = undefined;
+  };
+
+  /** The file ends before the empty line that ends a stack. */
+  const closeLast = (): void => {
+    if (open === undefined) return;
+    const line = open.line;
+    if (frames.length > 0) problems.add('the file ends inside this sample: its outer frames may be missing', line);
+    else if (mayHaveFrames(open) && open.event.framed() > 0) {
+      problems.add('the file ends inside this sample: it is left out', line);
+      open = undefined;
+    }
+    close();
+  };
+
+  const readFrame = (chunk: Chunk, start: number, end: number, number: number): boolean => {
+    const event = open?.event ?? recording.headless;
+    const frame = event.lines.read(chunk, start, end);
+    if (frame === undefined) return false;
+    open ??= { event, line: number };
+    chains = true;
+    if (frames.length < DEEPEST) frames.push(frame);
+    else problems.add(`a sample has more than ${DEEPEST} frames: the outer ones are left out`, open.line);
+    return true;
+  };
+
+  const begin = (header: SampleHeader, line: number): void => {
+    close();
+    if (header.fields.record === '') open = { event: recording.eventOf(header), header, line };
+    else notes.add(header.fields.record);
+  };
+
+  const readOther: VisitLine = (chunk, start, end, number) => {
+    const stamped = timed ? readHeader(chunk, start, end) : undefined;
+    if (stamped !== undefined) {
+      begin(stamped, number);
+      return;
+    }
+    const frameMayCome = open === undefined ? timed : mayHaveFrames(open);
+    if (frameMayCome && chunk.bytes[start] === BLANK && readFrame(chunk, start, end, number)) return;
+    const text = decoder.decode(chunk.bytes.subarray(start, end));
+    if (text.trim() === '' || isFieldLine(text)) close();
+    else if (!isSourceLine(text)) beginUnstamped(chunk, start, end, number);
+  };
+
+  const beginUnstamped: VisitLine = (chunk, start, end, number) => {
+    const header = timed ? undefined : readHeader(chunk, start, end);
+    if (header === undefined) refuse(number);
+    else begin(header, number);
+  };
+
+  const refuse = (number: number): void => {
+    bad += 1;
+    problems.add('this line is neither the beginning of a sample nor a frame', number);
+  };
+
+  return {
+    read(chunk, start, end, number) {
+      const first = chunk.bytes[start];
+      if (start === end) close();
+      else if (first === TAB) {
+        if (!readFrame(chunk, start, end, number) && !notes.continues(chunk, start, end)) refuse(number);
+      } else if (first !== HASH) readOther(chunk, start, end, number);
+      else if (comments.length < LONGEST_HEADER) comments.push(decoder.decode(chunk.bytes.subarray(start, end)));
+    },
+    comments: () => comments,
+    finish() {
+      closeLast();
+      const lost = notes.lost();
+      return recording.profiles(path, problems).map((profile) => ({
+        ...profile,
+        ...(lost === undefined ? {} : { lost }),
+        ...(chains ? { recordedChains: true } : {}),
+      }));
+    },
+    counts: () => ({ framed, frameless, records: notes.count(), bad }),
+  };
+}
+
+/** A header that ends in a frame has no others below it, unless what it ends in turns out to be another address. */
+function mayHaveFrames({ header }: OpenSample): boolean {
+  return header === undefined || header.fields.frame === '';
+}

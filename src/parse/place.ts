@@ -1,0 +1,42 @@
+/** What a file's path says: whose it is. */
+export interface Place {
+  readonly machine: string;
+  readonly suite: string;
+  /** Which of several recordings of the suite on the machine; the empty name when there is one. */
+  readonly recording: string;
+  /** The run it belongs to; the empty name when the folder holds one run. */
+  readonly run: string;
+  /** It lies under `profile/`: recorded in a pass of its own, its results do not enter the statistics. */
+  readonly inProfile: boolean;
+  /** The folder below `profile/`: which benchmark it explains. */
+  readonly benchmark?: string;
+}
+
+/** Stands where the path names no machine or no suite. */
+export const UNNAMED = 'default';
+
+/**
+ * Reads `<machine>/<suite>/[recording-NN/]run-NN/*` and `<machine>/<suite>/[recording-NN/]profile/[<benchmark>/]*`.
+ * Leading levels may be missing; without `run-NN` a folder is one run. Further levels between machine and run belong to
+ * the suite's name.
+ */
+export function placeOf(path: string): Place {
+  const folders = path.split('/').slice(0, -1);
+  const profile = folders.lastIndexOf('profile');
+  const inProfile = profile !== -1;
+  const outer = inProfile ? folders.slice(0, profile) : folders;
+  const runs = outer.findLastIndex((name) => /^run-\d+$/.test(name));
+  const above = runs === -1 ? outer : outer.slice(0, runs);
+  const recordings = above.findLastIndex((name) => /^recording-\d+$/.test(name));
+  const levels = above.filter((_, index) => index !== recordings);
+  const named = levels.length > 1 ? levels : [UNNAMED, ...levels];
+  const below = inProfile ? folders.slice(profile + 1).filter((name) => !/^run-\d+$/.test(name)) : [];
+  return {
+    machine: named[0] ?? UNNAMED,
+    suite: named.slice(1).join('/') || UNNAMED,
+    recording: recordings === -1 ? '' : (above[recordings] ?? ''),
+    run: runs === -1 ? '' : (outer[runs] ?? ''),
+    inProfile,
+    ...(below.length === 0 ? {} : { benchmark: below.join('/') }),
+  };
+}

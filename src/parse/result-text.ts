@@ -1,0 +1,22 @@
+import type { InputFile } from '../model/input-file.ts';
+import { readText } from './lines.ts';
+
+/** Results are small. What is larger is a mistake or meant to fill the memory. */
+const LARGEST_MIB = 64;
+
+/** The text of a result that has to be held as a whole (JSON, CSV); undefined when it has more than 64 MiB. */
+export async function readResultText(file: InputFile): Promise<string | undefined> {
+  let left = LARGEST_MIB * 1024 * 1024;
+  async function* bounded(): AsyncIterable<Uint8Array> {
+    for await (const chunk of file.chunks()) {
+      left -= chunk.length;
+      if (left < 0) return;
+      yield chunk;
+    }
+  }
+  const text = await readText(bounded());
+  return left < 0 ? undefined : text;
+}
+
+/** The sentence for a file that `readResultText` refuses. */
+export const TOO_LARGE = `the file has more than ${LARGEST_MIB} MiB and is not read: results are smaller`;

@@ -1,0 +1,122 @@
+import type { Chunk } from './byte-lines.ts';
+
+/** Remembers what pieces of text were read as, so that each is decoded and read once however often it comes. */
+export interface TextCache<Value extends object | false> {
+  /** What the bytes of `chunk` from `start` to `end` say. */
+  readonly get: (chunk: Chunk, start: number, end: number) => Value;
+}
+
+/** Above this many texts or bytes everything is forgotten: a file whose texts never come again must not fill the memory. */
+const MOST_TEXTS = 1 << 17;
+const MOST_BYTES = 1 << 24;
+/** Longer ones are read each time. */
+const LONGEST_TEXT = 4096;
+/** So many texts with neighbouring hashes are no accident: further ones are read each time, so that looking up stays cheap. */
+const MOST_PROBES = 64;
+const EMPTY = -1;
+
+/**
+ * @param read turns a text into a value that depends on nothing else.
+ *
+ * The texts lie end to end as bytes, found by a hash table with linear probing and compared byte by byte: in a profile
+ * nearly all lines have been seen before, and making a string of each would cost more than all the rest.
+ */
+export function createTextCache<Value extends object | false>(read: (text: string) => Value): TextCache<Value> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let values: Value[] = [];
+  let bytes = new Uint8Array(1 << 12);
+  let view = new DataView(bytes.buffer);
+  let ends = new Int32Array(1 << 8);
+  let hashes = new Int32Array(1 << 8);
+  let slots = new Int32Array(1 << 9).fill(EMPTY);
+
+  const startOf = (text: number): number => (text === 0 ? 0 : (ends[text - 1] ?? 0));
+
+  const isAt = (text: number, chunk: Chunk, start: number, end: number): boolean => {
+    const kept = startOf(text);
+    const length = end - start;
+    if ((ends[text] ?? 0) - kept !== length) return false;
+    let at = 0;
+    for (; at + 4 <= length; at += 4) {
+      if (view.getUint32(kept + at, true) !== chunk.view.getUint32(start + at, true)) return false;
+    }
+    for (; at < length; at += 1) if (bytes[kept + at] !== chunk.bytes[start + at]) return false;
+    return true;
+  };
+
+  const grow = (): void => {
+    ends = enlarge(ends);
+    hashes = enlarge(hashes);
+    slots = new Int32Array(ends.length * 2).fill(EMPTY);
+    for (let text = 0; text < values.length; text += 1) slots[freeSlot(hashes[text] ?? 0)] = text;
+  };
+
+  const freeSlot = (hash: number): number => {
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    while (slots[slot] !== EMPTY) slot = (slot + 1) & mask;
+    return slot;
+  };
+
+  const forget = (): void => {
+    values = [];
+    slots.fill(EMPTY);
+  };
+
+  const remember = (hash: number, text: Uint8Array, value: Value): void => {
+    const used = startOf(values.length);
+    if (values.length === MOST_TEXTS || used + text.length > MOST_BYTES) {
+      forget();
+      remember(hash, text, value);
+      return;
+    }
+    if (values.length === ends.length) grow();
+    if (used + text.length > bytes.length) {
+      const larger = new Uint8Array(Math.max(bytes.length * 2, used + text.length));
+      larger.set(bytes);
+      bytes = larger;
+      view = new DataView(bytes.buffer);
+    }
+    bytes.set(text, used);
+    ends[values.length] = used + text.length;
+    hashes[values.length] = hash;
+    slots[freeSlot(hash)] = values.length;
+    values.push(value);
+  };
+
+  return {
+    get(chunk, start, end) {
+      const hash = hashBytes(chunk, start, end);
+      const mask = slots.length - 1;
+      let probes = 0;
+      for (; probes < MOST_PROBES; probes += 1) {
+        const text = slots[(hash + probes) & mask] ?? EMPTY;
+        if (text === EMPTY) break;
+        const value = values[text];
+        if (hashes[text] === hash && value !== undefined && isAt(text, chunk, start, end)) return value;
+      }
+      const text = chunk.bytes.subarray(start, end);
+      const value = read(decoder.decode(text));
+      if (probes < MOST_PROBES && text.length <= LONGEST_TEXT) remember(hash, text, value);
+      return value;
+    },
+  };
+}
+
+/** Four bytes at a time, each multiplied in (Fibonacci hashing's constant) and folded down. */
+function hashBytes({ bytes, view }: Chunk, start: number, end: number): number {
+  let hash = end - start;
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    hash = Math.imul(hash ^ view.getUint32(at, true), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  for (; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x9e3779b1);
+  return hash ^ (hash >>> 16);
+}
+
+function enlarge(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
+}
