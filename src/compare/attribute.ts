@@ -1,0 +1,113 @@
+import type { Attribution, ClassCost } from '../model/attribution.ts';
+import type { Warning } from '../model/comparison.ts';
+import { CLASSES } from '../profile/classes.ts';
+import { findCallers } from '../profile/callers.ts';
+import { rankSymbols } from '../profile/rank-symbols.ts';
+import { splitCost, type UnitCosts } from '../profile/split-cost.ts';
+import { type Tally, tallyProfiles } from '../profile/tally.ts';
+import type { Config } from '../settings/schema.ts';
+import type { ChosenProfiles } from './choose-profiles.ts';
+
+/** What a regression is said to come from. */
+export interface Reason {
+  readonly attribution: Attribution;
+  /** Were the benchmark regressed, copies would be the reason. */
+  readonly copies: boolean;
+  /** ... a libc without symbols would be, which may hide copies. */
+  readonly possiblyCopies: boolean;
+  /** Share of the on-CPU weight of the head that copies. */
+  readonly copyShareAfter: number;
+  readonly warnings: readonly Warning[];
+}
+
+export const UNEXPLAINED = 'unexplained';
+const COPY = 'copy';
+const LIBC_UNRESOLVED = 'libc unresolved';
+
+/** Divides the change of a benchmark's cost per unit of work over classes of symbols, and names the reason. */
+export function attributeCosts(unit: UnitCosts, profiles: ChosenProfiles, settings: Config['copy-bound']): Reason {
+  const before = tallyProfiles(profiles.before, profiles.chainsBefore);
+  const after = tallyProfiles(profiles.after, profiles.chainsAfter);
+  const { derived, classes, risen } = splitCost(unit, before, after);
+  const named = classes.find((one) => one.explained > 0 && competes(one.name));
+  const enough = Math.min(before.samples, after.samples) >= settings['min-samples'];
+  const largest = named !== undefined && named.explained >= settings.explains ? named : undefined;
+  const sure = enough && largest !== undefined && risen.has(largest.name);
+  const cpu = { before: unit.before * busyOf(before, derived), after: unit.after * busyOf(after, derived) };
+  const { callers, note } = findCallers(profiles.chainsBefore, profiles.chainsAfter);
+  const attribution: Attribution = {
+    largest: largest?.name ?? UNEXPLAINED,
+    derived,
+    costBefore: unit.before,
+    costAfter: unit.after,
+    samplesBefore: Math.round(before.samples),
+    samplesAfter: Math.round(after.samples),
+    event: profiles.after[0]?.event ?? '',
+    profilesBefore: profiles.before.map((profile) => profile.path).toSorted(),
+    profilesAfter: profiles.after.map((profile) => profile.path).toSorted(),
+    classes,
+    symbols: rankSymbols(cpu, before, after),
+    callers,
+    ...(note === undefined ? {} : { callersNote: note }),
+  };
+  return {
+    attribution,
+    copies: sure && largest.name === COPY,
+    possiblyCopies: sure && largest.name === LIBC_UNRESOLVED,
+    copyShareAfter: after.classes.get(COPY) ?? 0,
+    warnings: doubtProfiles(before, after, enough, settings['min-samples']),
+  };
+}
+
+function competes(name: ClassCost['name']): boolean {
+  return CLASSES.some((known) => known.name === name && known.competes);
+}
+
+function busyOf(tally: Tally, derived: boolean): number {
+  return derived ? 1 : Math.min(1, tally.busy ?? 1);
+}
+
+/** Beyond this share of lost samples, what was lost may not be like what was kept. */
+const LOST_SHARE = 0.01;
+const UNRESOLVED_SHARE = 0.2;
+
+function doubtProfiles(before: Tally, after: Tally, enough: boolean, least: number): readonly Warning[] {
+  const warnings: Warning[] = [];
+  const fewest = Math.floor(Math.min(before.samples, after.samples));
+  if (!enough) {
+    warnings.push({
+      code: 'few-samples',
+      text: `only ${fewest} perf samples on one side; ${least} are needed to name a reason`,
+    });
+  }
+  if (before.samplesInferred || after.samplesInferred) {
+    warnings.push({
+      code: 'sampling-unknown',
+      text: `the profile does not say how many samples it has; its smallest share implies at least ${fewest}`,
+    });
+  }
+  for (const [side, tally] of [
+    ['baseline', before],
+    ['head', after],
+  ] as const) {
+    if (tally.lost > tally.samples * LOST_SHARE) {
+      warnings.push({ code: 'lost-samples', text: `perf lost ${tally.lost} samples of the ${side}` });
+    }
+    const unresolved = unresolvedKernelShare(tally);
+    if (unresolved > UNRESOLVED_SHARE) {
+      warnings.push({
+        code: 'hidden-symbols',
+        text: `${Math.round(unresolved * 100)} % of the ${side}'s samples are kernel addresses without a name (kptr_restrict hides them)`,
+      });
+    }
+  }
+  return warnings;
+}
+
+function unresolvedKernelShare(tally: Tally): number {
+  let share = 0;
+  for (const symbol of tally.symbols.values()) {
+    if (symbol.class === 'other kernel' && symbol.symbol === '[unresolved]') share += symbol.share;
+  }
+  return share;
+}

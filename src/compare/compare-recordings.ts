@@ -1,0 +1,168 @@
+import type { Limit, SharedShift, Status, Warning } from '../model/comparison.ts';
+import type { Values } from '../model/values.ts';
+import type { Finding } from '../model/verdict.ts';
+import { createLimits } from '../settings/limits.ts';
+import type { Config } from '../settings/schema.ts';
+import { mean } from '../stats/moments.ts';
+import { compareEnvironments, isWeighty } from './compare-environments.ts';
+import { doubtValues } from './doubt-values.ts';
+import { explainChange } from './explain-change.ts';
+import { type JudgedChange, type JudgedSuite, judgeChanges } from './judge-changes.ts';
+import { isSameScale, type MeasuredChange, measureChanges } from './measure-changes.ts';
+import { pairValues, type RecordingPair, type ValuesPair } from './pair.ts';
+
+/** What both sides amount to: a finding for every metric of every benchmark, and what whole suites did. */
+export interface Compared {
+  readonly findings: readonly Finding[];
+  readonly sharedShifts: readonly SharedShift[];
+}
+
+/** One machine and suite on its way. */
+interface Suite {
+  readonly pair: RecordingPair;
+  readonly values: readonly ValuesPair[];
+  readonly limits: readonly Limit[];
+  readonly measured: readonly (MeasuredChange | undefined)[];
+}
+
+/** Measures all changes, judges them as one family, and explains them. */
+export function compareRecordings(pairs: readonly RecordingPair[], config: Config): Compared {
+  const limitOf = createLimits(config);
+  const measured = pairs.map((pair) => {
+    const values = pairValues(pair);
+    const { changes, shared } = measureChanges(pair, values, config.noise);
+    const limits = values.map((one) => {
+      const { old, any } = latestOf(one);
+      const subject = { machine: pair.machine, suite: pair.suite, benchmark: one.benchmark, metric: any.metric };
+      return limitOf(subject, old === undefined ? 0 : mean(old.runs.flat()));
+    });
+    return { suite: { pair, values, limits, measured: changes }, shared };
+  });
+  const judged = judgeChanges(
+    measured.map(({ suite, shared }) => ({
+      changes: suite.measured.map((one, index) => ({ measured: one, limit: suite.limits[index] ?? NO_LIMIT })),
+      shared,
+      limit: strictest(suite.limits),
+    })),
+    config.significance,
+  );
+  return {
+    findings: measured.flatMap(({ suite }, index) => describeSuite(suite, judged[index] ?? NOT_JUDGED, config)),
+    sharedShifts: measured.flatMap(({ suite }, index) => describeShift(suite, judged[index] ?? NOT_JUDGED)),
+  };
+}
+
+const NO_LIMIT: Limit = { share: 0, text: '' };
+const NOT_JUDGED: JudgedSuite = { changes: [], shift: undefined };
+
+/** A whole suite is held to the strictest of its benchmarks' limits. */
+function strictest(limits: readonly Limit[]): Limit {
+  return limits.toSorted((a, b) => a.share - b.share)[0] ?? NO_LIMIT;
+}
+
+function latestOf({ before, after, benchmark }: ValuesPair): {
+  readonly old?: Values;
+  readonly now?: Values;
+  readonly any: Values;
+} {
+  const old = before.findLast((values) => values !== undefined);
+  const now = after.findLast((values) => values !== undefined);
+  const any = now ?? old ?? { benchmark, metric: { name: '', unit: '1', better: 'lower' }, runs: [] };
+  return { ...(old === undefined ? {} : { old }), ...(now === undefined ? {} : { now }), any };
+}
+
+function describeSuite(suite: Suite, judged: JudgedSuite, config: Config): readonly Finding[] {
+  const environment = environmentWarnings(suite.pair);
+  return suite.values.map((values, index) => {
+    const told = describeFinding(suite, values, index, judged.changes[index], config);
+    return { ...told, warnings: [...environment, ...told.warnings] };
+  });
+}
+
+function describeFinding(
+  { pair, limits, measured }: Suite,
+  values: ValuesPair,
+  index: number,
+  judged: JudgedChange | undefined,
+  config: Config,
+): Finding {
+  const { old, now, any } = latestOf(values);
+  const status: Status =
+    old === undefined ? 'added' : now === undefined ? 'removed' : (judged?.status ?? 'inconclusive');
+  const finding: Finding = {
+    machine: pair.machine,
+    suite: pair.suite,
+    benchmark: values.benchmark,
+    metric: any.metric,
+    status,
+    accepted: false,
+    partOfShift: judged?.partOfShift ?? false,
+    before: { runs: old?.runs ?? [] },
+    after: { runs: now?.runs ?? [] },
+    limit: limits[index] ?? NO_LIMIT,
+    copyBound: false,
+    possiblyCopies: false,
+    limitedByCopies: false,
+    warnings: [],
+  };
+  if (old === undefined || now === undefined) return finding;
+  if (judged === undefined) return { ...finding, warnings: doubtScale(old, now) };
+  const { reason, warnings } = explainChange(pair, old, judged, config);
+  return {
+    ...finding,
+    ...(judged.recordingsNeeded === undefined ? {} : { recordingsNeeded: judged.recordingsNeeded }),
+    change: judged.change,
+    ...levelsOf(pair, values, judged),
+    copyBound: status === 'regressed' && reason?.copies === true,
+    possiblyCopies: status === 'regressed' && reason?.possiblyCopies === true,
+    limitedByCopies: status === 'improved' && (reason?.copyShareAfter ?? 0) > MOSTLY_COPYING,
+    warnings: [...(measured[index]?.warnings ?? []), ...doubtValues(old, now), ...warnings],
+    ...(reason === undefined ? {} : { attribution: reason.attribution }),
+  };
+}
+
+/** Where both sides stand, when there is more than one recording: the head's mean, and what the change says it was. */
+function levelsOf(
+  { before, after }: RecordingPair,
+  values: ValuesPair,
+  { change, partOfShift }: JudgedChange,
+): Partial<Pick<Finding, 'before' | 'after'>> {
+  const { old, now } = latestOf(values);
+  if (old === undefined || now === undefined || before.length + after.length < 3) return {};
+  const heads = values.after.flatMap((one) =>
+    one === undefined ? [] : one.runs.map((run) => mean(run.map(Math.log))),
+  );
+  const level = Math.exp(mean(heads));
+  const luck = partOfShift ? 1 : (change.shared ?? 1);
+  const factor = now.metric.better === 'lower' ? 1 / (change.ratio * luck) : change.ratio * luck;
+  return { before: { runs: old.runs, level: level * factor }, after: { runs: now.runs, level } };
+}
+
+/** More than this share of the time copying is called limited by copies. */
+const MOSTLY_COPYING = 0.5;
+
+function doubtScale(before: Values, after: Values): readonly Warning[] {
+  if (isSameScale(before.metric, after.metric)) {
+    return [{ code: 'no-ratio', text: 'values of zero or below have no ratio, so there is no change to judge' }];
+  }
+  const describe = ({ metric }: Values): string => `${metric.unit} (${metric.better} is better)`;
+  return [
+    { code: 'unit-differs', text: `measured in ${describe(before)} before and ${describe(after)} now: not comparable` },
+  ];
+}
+
+function describeShift({ pair, measured }: Suite, { shift }: JudgedSuite): readonly SharedShift[] {
+  if (shift === undefined) return [];
+  const benchmarks = measured.filter((one) => one?.shared !== undefined).length;
+  return [{ machine: pair.machine, suite: pair.suite, benchmarks, ...shift }];
+}
+
+function environmentWarnings({ before, after }: RecordingPair): readonly Warning[] {
+  const latest = before.at(-1);
+  const head = after.at(-1);
+  if (latest === undefined || head === undefined) return [];
+  const facts = compareEnvironments(latest.environment, head.environment).filter(isWeighty);
+  if (facts.length === 0) return [];
+  const changes = facts.map(({ fact, before: old, after: now }) => `${fact} (${old} → ${now})`);
+  return [{ code: 'environment', text: `not measured under equal conditions: ${changes.join(', ')}` }];
+}

@@ -1,0 +1,54 @@
+import type { Values } from '../model/values.ts';
+import type { MeasuredChange } from './measure-changes.ts';
+import type { ValuesPair } from './pair.ts';
+
+/** Units of things that are counted, not timed. */
+const COUNTED_UNITS: ReadonlySet<string> = new Set([
+  'B',
+  '1',
+  'instruction',
+  'cycle',
+  'allocation',
+  'operation',
+  'call',
+]);
+
+/**
+ * The change of a count that does not vary (sizes, instructions, allocations): whole numbers that are the same in all
+ * runs of each recording have no noise, so that one run is enough and any difference is real. Undefined for all others.
+ */
+export function exactChange({ before, after }: ValuesPair): MeasuredChange | undefined {
+  const stored = before.filter((values) => values !== undefined);
+  const counts = [...stored, ...after.filter((values) => values !== undefined)].map(countOf);
+  const old = stored.length === 0 ? undefined : counts[stored.length - 1];
+  const now = counts.length === stored.length ? undefined : counts.at(-1);
+  if (old === undefined || now === undefined || counts.includes(undefined) || isErratic(counts.slice(0, stored.length)))
+    return undefined;
+  const higherIsBetter = stored.at(-1)?.metric.better === 'higher';
+  const ratio = higherIsBetter ? old / now : now / old;
+  return {
+    departure: {
+      estimate: Math.log(ratio),
+      standardError: 0,
+      degrees: Number.POSITIVE_INFINITY,
+      noise: 0,
+      pSlower: ratio > 1 ? 0 : 1,
+      pFaster: ratio < 1 ? 0 : 1,
+    },
+    leastShift: 0,
+    warnings: [],
+  };
+}
+
+/** The one value of a recording, when it is a count above 0 and has only one. */
+function countOf({ metric, runs }: Values): number | undefined {
+  if (!COUNTED_UNITS.has(metric.unit)) return undefined;
+  const distinct = new Set(runs.flat());
+  const [value] = distinct;
+  return distinct.size === 1 && value !== undefined && Number.isInteger(value) && value > 0 ? value : undefined;
+}
+
+/** Counts that are another in most recordings vary by themselves, even when each recording saw one only. */
+function isErratic(counts: readonly (number | undefined)[]): boolean {
+  return counts.length > 3 && new Set(counts).size > counts.length / 2;
+}

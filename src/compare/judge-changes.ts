@@ -1,0 +1,139 @@
+import type { Change, Limit, SharedShift, Status } from '../model/comparison.ts';
+import { adjustFamily } from '../stats/adjust-family.ts';
+import { tQuantile } from '../stats/distributions.ts';
+import { isEquivalent, recordingsForEquivalence } from '../stats/equivalence.ts';
+import type { Departure } from '../stats/predict-head.ts';
+import type { MeasuredChange } from './measure-changes.ts';
+
+/** One machine and suite, measured: the changes of its benchmarks with their limits, and what all of them share. */
+export interface MeasuredSuite {
+  readonly changes: readonly { readonly measured: MeasuredChange | undefined; readonly limit: Limit }[];
+  readonly shared: Departure | undefined;
+  /** The limit that counts for the suite as a whole. */
+  readonly limit: Limit;
+}
+
+/** A change with its status; `change` is what is told. */
+export interface JudgedChange {
+  /** Undefined when nothing could be compared. */
+  readonly status: Exclude<Status, 'added' | 'removed'> | undefined;
+  readonly change: Change;
+  /** Standard error of the log of `change.ratio`. */
+  readonly logError: number;
+  /** It moved with all others of its suite, not by itself. */
+  readonly partOfShift: boolean;
+  readonly recordingsNeeded?: number;
+}
+
+export interface JudgedSuite {
+  readonly changes: readonly (JudgedChange | undefined)[];
+  readonly shift: Pick<SharedShift, 'status' | 'change'> | undefined;
+}
+
+/**
+ * How the significance is spent: the chance of any false alarm in one gate is at most the sum. Single benchmarks take
+ * most of it; a shift that a whole suite shares is one test, and seldom small.
+ */
+const SINGLE_PART = 0.65;
+const SHARED_PART = 0.15;
+
+/**
+ * Gives every change its status. All changes of one gate are one family: their p values are corrected together, those of
+ * "slower" and those of "faster" apart, because only the first kind raises alarms. Where a whole suite shifted, its
+ * benchmarks are told with that shift; elsewhere, what they share is the machine's luck and is left out.
+ */
+export function judgeChanges(suites: readonly MeasuredSuite[], significance: number): readonly JudgedSuite[] {
+  const single = directionsOf(
+    suites.flatMap((suite) => suite.changes.map(({ measured }) => measured?.departure)),
+    significance * SINGLE_PART,
+  );
+  const shared = directionsOf(
+    suites.map((suite) => suite.shared),
+    significance * SHARED_PART,
+  );
+  let next = 0;
+  return suites.map((suite, index): JudgedSuite => {
+    const shift =
+      suite.shared === undefined ? undefined : judgeShift(suite.shared, suite.limit, shared[index] ?? 'none');
+    const moved = shift?.status === 'regressed' || shift?.status === 'improved' ? suite.shared : undefined;
+    const changes = suite.changes.map(({ measured, limit }) => {
+      const direction = single[next] ?? 'none';
+      next += 1;
+      return measured === undefined ? undefined : judgeChange(measured, limit, direction, moved);
+    });
+    return { changes, shift };
+  });
+}
+
+/** In which direction a change is significant. */
+type Direction = 'slower' | 'faster' | 'none';
+
+function directionsOf(departures: readonly (Departure | undefined)[], level: number): readonly Direction[] {
+  const slower = adjustFamily(departures.map((departure) => departure?.pSlower ?? 1));
+  const faster = adjustFamily(departures.map((departure) => departure?.pFaster ?? 1));
+  return departures.map((_, index): Direction => {
+    if ((slower[index] ?? 1) <= level) return 'slower';
+    return (faster[index] ?? 1) <= level ? 'faster' : 'none';
+  });
+}
+
+function judgeShift(shared: Departure, limit: Limit, direction: Direction): JudgedSuite['shift'] {
+  return { status: statusOf(shared, direction, limit), change: describeChange(shared) };
+}
+
+function judgeChange(
+  measured: MeasuredChange,
+  limit: Limit,
+  direction: Direction,
+  moved: Departure | undefined,
+): JudgedChange {
+  const { departure, leastShift } = measured;
+  const farEnough = Math.abs(departure.estimate) >= leastShift;
+  const own = statusOf(departure, farEnough ? direction : 'none', limit);
+  const told = moved === undefined ? departure : addShift(departure, moved);
+  const withOthers = moved === undefined ? undefined : statusOf(told, moved.estimate > 0 ? 'slower' : 'faster', limit);
+  const partOfShift =
+    own !== 'regressed' && own !== 'improved' && (withOthers === 'regressed' || withOthers === 'improved');
+  const status = partOfShift ? withOthers : own;
+  const needed =
+    status === 'inconclusive' ? recordingsForEquivalence(departure.noise, Math.log1p(limit.share)) : undefined;
+  return {
+    status,
+    change: {
+      ...describeChange(told),
+      ...(measured.shared === undefined ? {} : { shared: Math.exp(measured.shared) }),
+    },
+    logError: told.standardError,
+    partOfShift,
+    ...(needed === undefined ? {} : { recordingsNeeded: needed }),
+  };
+}
+
+function addShift(own: Departure, moved: Departure): Departure {
+  return {
+    ...own,
+    estimate: own.estimate + moved.estimate,
+    standardError: Math.hypot(own.standardError, moved.standardError),
+    degrees: Math.min(own.degrees, moved.degrees),
+    pSlower: Math.min(own.pSlower, moved.pSlower),
+    pFaster: Math.min(own.pFaster, moved.pFaster),
+  };
+}
+
+function describeChange({ estimate, standardError, degrees, pSlower, pFaster }: Departure): Change {
+  const reach = standardError === 0 ? 0 : tQuantile(0.975, degrees) * standardError;
+  return {
+    ratio: Math.exp(estimate),
+    low: Math.exp(estimate - reach),
+    high: Math.exp(estimate + reach),
+    p: Math.min(1, 2 * Math.min(pSlower, pFaster)),
+  };
+}
+
+/** Significant is a question for statistics, over the limit one for settings. */
+function statusOf(departure: Departure, direction: Direction, limit: Limit): SharedShift['status'] {
+  const bound = Math.log1p(limit.share);
+  if (direction === 'slower' && departure.estimate > bound) return 'regressed';
+  if (direction === 'faster' && departure.estimate < -bound) return 'improved';
+  return direction !== 'none' || isEquivalent(departure, bound) ? 'unchanged' : 'inconclusive';
+}

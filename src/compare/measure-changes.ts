@@ -1,0 +1,145 @@
+import type { Warning } from '../model/comparison.ts';
+import { costOf, type Metric } from '../model/metric.ts';
+import type { Values } from '../model/values.ts';
+import { estimatePairs } from '../stats/estimate-pairs.ts';
+import { learnNoise } from '../stats/learn-noise.ts';
+import { mean, squaredDeviations } from '../stats/moments.ts';
+import { type Departure, predictHead } from '../stats/predict-head.ts';
+import { exactChange } from './exact-change.ts';
+import type { RecordingPair, ValuesPair } from './pair.ts';
+
+/** How the cost of one metric of one benchmark changed. */
+export interface MeasuredChange {
+  /** What it did by itself. */
+  readonly departure: Departure;
+  /** What all benchmarks of the recording did together (log scale); undefined when there are too few to tell. */
+  readonly shared?: number;
+  /** A smaller shift (log scale) is never called a change: without any history, the noise is only assumed. */
+  readonly leastShift: number;
+  readonly warnings: readonly Warning[];
+}
+
+/** All changes of one machine and suite. */
+export interface MeasuredChanges {
+  /** In the order of the pairs; undefined where nothing can be compared. */
+  readonly changes: readonly (MeasuredChange | undefined)[];
+  /** What all benchmarks share; undefined when there are too few to tell. */
+  readonly shared: Departure | undefined;
+}
+
+/**
+ * Compares costs on the logarithmic scale. Runs that were interleaved in one job are pairs; otherwise the head's
+ * recordings are held against what the stored ones predict. Counts that never vary are compared as they are. `learn` may
+ * remember what it learned, for whoever judges many heads by one history.
+ */
+export function measureChanges(
+  pair: Pick<RecordingPair, 'before' | 'after'>,
+  pairs: readonly ValuesPair[],
+  noise: number,
+  learn: typeof learnNoise = learnNoise,
+): MeasuredChanges {
+  const exact = pairs.map(exactChange);
+  const comparable = pairs.flatMap((values, index) =>
+    exact[index] === undefined && isComparable(values) ? [{ values, index }] : [],
+  );
+  const inOneJob = isInterleaved(pair);
+  const alike = comparable.map(({ values }) => values);
+  const { rows, shared } = inOneJob ? compareInterleaved(alike) : compareWithHistory(alike, noise, learn);
+  const measured = new Map(
+    comparable.map(({ values, index }, row) => {
+      const assumed = !inOneJob && values.before.filter(Boolean).length === 1;
+      return [index, describe(rows[row], shared, assumed ? noise : undefined)];
+    }),
+  );
+  return { changes: pairs.map((_, index) => exact[index] ?? measured.get(index)), shared };
+}
+
+/** Without history the noise is an assumption, which may be wrong by a factor: only what is far outside it counts. */
+const NOISES_WITHOUT_HISTORY = 10;
+
+function describe(
+  departure: Departure | undefined,
+  shared: Departure | undefined,
+  assumedNoise: number | undefined,
+): MeasuredChange | undefined {
+  if (departure === undefined) return undefined;
+  return {
+    departure,
+    ...(shared === undefined ? {} : { shared: shared.estimate }),
+    leastShift: assumedNoise === undefined ? 0 : NOISES_WITHOUT_HISTORY * assumedNoise,
+    warnings: assumedNoise === undefined ? [] : [NO_HISTORY],
+  };
+}
+
+const NO_HISTORY: Warning = {
+  code: 'no-history',
+  text: 'one stored recording: the noise between recordings is assumed, not measured',
+};
+
+/** A stored recording and the head's of one and the same job: their runs took turns. */
+function isInterleaved({ before, after }: Pick<RecordingPair, 'before' | 'after'>): boolean {
+  const job = after[0]?.job;
+  return job !== undefined && before.at(-1)?.job === job;
+}
+
+function compareInterleaved(pairs: readonly ValuesPair[]): {
+  readonly rows: readonly (Departure | undefined)[];
+  readonly shared: undefined;
+} {
+  const differences = pairs.map(({ before, after }) => {
+    const old = logRuns(before.at(-1));
+    const now = logRuns(after[0]);
+    return now.flatMap((value, run) => (old[run] === undefined ? [] : [value - old[run]]));
+  });
+  return { rows: estimatePairs(differences), shared: undefined };
+}
+
+function compareWithHistory(
+  pairs: readonly ValuesPair[],
+  noise: number,
+  learn: typeof learnNoise,
+): { readonly rows: readonly (Departure | undefined)[]; readonly shared: Departure | undefined } {
+  const level = (values: Values | undefined): number => (values === undefined ? Number.NaN : mean(logRuns(values)));
+  const model = learn(
+    pairs.map(({ before }) => before.map(level)),
+    { deviation: noise, runVariance: (row) => runVariance(pairs[row]) },
+  );
+  return predictHead(
+    model,
+    pairs.map(({ after }) => after.map(level)),
+  );
+}
+
+/** Variance that the runs' own spread gives to a recording's mean, pooled over the recordings. */
+function runVariance(pair: ValuesPair | undefined): number {
+  const recordings = [...(pair?.before ?? []), ...(pair?.after ?? [])].flatMap((values) =>
+    values === undefined ? [] : [logRuns(values)],
+  );
+  const degrees = recordings.reduce((sum, runs) => sum + runs.length - 1, 0);
+  if (degrees === 0) return 0;
+  const deviations = recordings.reduce((sum, runs) => sum + squaredDeviations(runs), 0);
+  return (deviations / degrees) * mean(recordings.map((runs) => 1 / runs.length));
+}
+
+/** One number a run: iterations share the run's luck, so they are not evidence of their own. */
+function logRuns(values: Values | undefined): readonly number[] {
+  if (values === undefined) return [];
+  const logCost = (value: number): number => Math.log(costOf(values.metric, value));
+  return values.runs.map((iterations) => mean(iterations.map(logCost)));
+}
+
+/** Both sides have it, in one unit and direction, and all values have a logarithm. */
+function isComparable({ before, after }: ValuesPair): boolean {
+  const known = [...before, ...after].filter((values) => values !== undefined);
+  const [first] = known;
+  if (first === undefined || !before.some(Boolean) || !after.some(Boolean)) return false;
+  return known.every((values) => isSameScale(values.metric, first.metric) && isPositive(values));
+}
+
+export function isSameScale(a: Metric, b: Metric): boolean {
+  return a.unit === b.unit && a.better === b.better;
+}
+
+function isPositive(values: Values): boolean {
+  return values.runs.length > 0 && values.runs.every((run) => run.length > 0 && run.every((value) => value > 0));
+}

@@ -1,0 +1,103 @@
+import { compareEnvironments } from './compare/compare-environments.ts';
+import { compareRecordings } from './compare/compare-recordings.ts';
+import { decideVerdict } from './compare/decide-verdict.ts';
+import { pairRecordings, type RecordingPair } from './compare/pair.ts';
+import type { Status } from './model/comparison.ts';
+import type { Problem } from './model/problem.ts';
+import type { Baseline, Recording } from './model/recording.ts';
+import type { Finding } from './model/verdict.ts';
+import type { Difference, Origin, Report } from './report/report.ts';
+import type { Settings } from './settings/settings.ts';
+
+/** What the head is, for the reader. */
+export interface Head {
+  readonly source: string;
+  readonly recordings: readonly Recording[];
+}
+
+/**
+ * The decision: compares the head with the baseline and says what that amounts to. Pure; the same input in another
+ * order gives the same report.
+ */
+export function evaluate(baseline: Baseline | undefined, head: Head, settings: Settings): Report {
+  const pairs = pairRecordings(baseline, head.recordings);
+  const compared = compareRecordings(pairs, settings.config);
+  const findings = compared.findings.toSorted(byUrgency);
+  const { outcome, failing } = decideVerdict(findings, compared.sharedShifts, settings.failOn);
+  return {
+    version: 1,
+    verdict: outcome,
+    failing,
+    failOn: settings.failOn,
+    ...(baseline === undefined
+      ? {}
+      : { baseline: { source: baseline.source, recordings: originsOf(baseline.recordings) } }),
+    head: { source: head.source, recordings: originsOf(head.recordings), differences: pairs.flatMap(differencesOf) },
+    counts: countStatuses(findings),
+    sharedShifts: compared.sharedShifts,
+    findings,
+    problems: collectProblems(baseline, head, pairs),
+    assumptions: { noise: settings.config.noise, significance: settings.config.significance },
+  };
+}
+
+const STATUS_ORDER: readonly Status[] = ['regressed', 'inconclusive', 'improved', 'unchanged', 'added', 'removed'];
+
+/** Regressions first, the worst first; then the other statuses, the largest change first; then by name. */
+function byUrgency(a: Finding, b: Finding): number {
+  const changeOf = (finding: Finding): number => Math.abs(Math.log(finding.change?.ratio ?? 1));
+  const nameOf = (finding: Finding): string =>
+    [finding.machine, finding.suite, finding.benchmark, finding.metric.name].join('\0');
+  return (
+    STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status) ||
+    changeOf(b) - changeOf(a) ||
+    (nameOf(a) < nameOf(b) ? -1 : 1)
+  );
+}
+
+function countStatuses(findings: readonly Finding[]): Readonly<Record<Status, number>> {
+  const counts = { regressed: 0, improved: 0, unchanged: 0, inconclusive: 0, added: 0, removed: 0 };
+  for (const finding of findings) counts[finding.status] += 1;
+  return counts;
+}
+
+function originsOf(recordings: readonly Recording[]): readonly Origin[] {
+  return recordings
+    .map(({ machine, suite, commit, environment }) => ({
+      machine,
+      suite,
+      ...(commit === undefined ? {} : { commit }),
+      environment,
+    }))
+    .toSorted((a, b) => (`${a.machine}\0${a.suite}` < `${b.machine}\0${b.suite}` ? -1 : 1));
+}
+
+function differencesOf({ machine, suite, before, after }: RecordingPair): readonly Difference[] {
+  const latest = before.at(-1);
+  const head = after.at(-1);
+  if (latest === undefined || head === undefined) return [];
+  return compareEnvironments(latest.environment, head.environment).map((difference) => ({
+    machine,
+    suite,
+    ...difference,
+  }));
+}
+
+function collectProblems(
+  baseline: Baseline | undefined,
+  head: Head,
+  pairs: readonly RecordingPair[],
+): readonly Problem[] {
+  const alone = pairs.flatMap(({ machine, suite, before, after }): readonly Problem[] => {
+    if (baseline === undefined || before.length > 0 || !after.some((recording) => recording.values.length > 0))
+      return [];
+    return [{ path: '', text: `no baseline for suite "${suite}" on machine "${machine}": nothing to compare it with` }];
+  });
+  const read = [...(baseline?.recordings ?? []), ...head.recordings].flatMap((recording) => recording.problems);
+  return [...alone, ...read.toSorted(byPlace)];
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return (a.line ?? 0) - (b.line ?? 0) || (a.text < b.text ? -1 : 1);
+}
