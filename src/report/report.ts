@@ -1,5 +1,5 @@
 import type { Environment } from '../model/environment.ts';
-import type { Status } from '../model/comparison.ts';
+import type { SharedShift, Status } from '../model/comparison.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Finding, Outcome } from '../model/verdict.ts';
 
@@ -42,9 +42,11 @@ export interface Report {
   readonly baseline?: Side;
   readonly head: Side & { readonly differences: readonly Difference[] };
   readonly counts: Readonly<Record<Status, number>>;
+  /** What whole machines did: a change that all benchmarks of a machine and suite share, where there are enough to tell. */
+  readonly sharedShifts: readonly SharedShift[];
   /** Regressions first, worst first; then inconclusive, improved, unchanged, added, removed. */
   readonly findings: readonly Finding[];
-  /** Files that were read, by format; for "what did it look at". */
+  /** What should be known and did not stop the gate. */
   readonly problems: readonly Problem[];
   /** Assumed noise between recordings, as a share (0.03 is 3 %), and the family's error rate. */
   readonly assumptions: { readonly noise: number; readonly significance: number };

@@ -1,0 +1,33 @@
+import type { Finding } from '../model/verdict.ts';
+import type { Origin, Report } from './report.ts';
+import { enumerate, name, type Sentence, sentence } from './sentence.ts';
+import { formatCount, formatShare } from './words.ts';
+
+/** What was compared with what, and by which rules: for the foot of every output. */
+export function describeBackground(report: Report): readonly Sentence[] {
+  const { baseline, head, assumptions } = report;
+  return [
+    baseline === undefined
+      ? sentence`Measured: ${describeSide(head.source, head.recordings)}.`
+      : sentence`Compared ${describeSide(head.source, head.recordings)} with the baseline ${describeSide(baseline.source, baseline.recordings)}.`,
+    sentence`Noise between recordings is assumed to be ${formatShare(assumptions.noise)} until a history shows it; the chance that unchanged code is called changed is kept below ${formatShare(assumptions.significance)} for all findings together.`,
+    sentence`The gate fails on: ${report.failOn.join(', ') || 'nothing'}.`,
+  ];
+}
+
+const MOST_COMMITS = 5;
+
+function describeSide(source: string, recordings: readonly Origin[]): Sentence {
+  const commits = [...new Set(recordings.flatMap(({ commit }) => (commit === undefined ? [] : [commit.slice(0, 12)])))];
+  const shown = enumerate(commits.slice(0, MOST_COMMITS).map(name));
+  const more = commits.length > MOST_COMMITS ? ` and ${commits.length - MOST_COMMITS} more` : '';
+  const which = commits.length === 0 ? [] : sentence`, ${commits.length === 1 ? 'commit' : 'commits'} ${shown}${more}`;
+  return sentence`${name(source)} (${formatCount(recordings.length, 'recording')}${which})`;
+}
+
+/** `2 regressed, 1 improved`: the counts that are not zero, in the order in which findings are shown. */
+export function countByStatus(findings: readonly Finding[]): string {
+  const counts = new Map<string, number>();
+  for (const { status } of findings) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts].map(([status, count]) => `${count} ${status}`).join(', ');
+}

@@ -1,0 +1,34 @@
+/** A range of values on a horizontal axis. */
+export interface Domain {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Where a value lies on an axis, as an SVG length relative to its width: `42.13%`. */
+export function placeValue({ low, high }: Domain, value: number): string {
+  return writePercent(fractionOf({ low, high }, value));
+}
+
+/** How long a stretch of the axis is. Never below 0. */
+export function measureStretch(domain: Domain, from: number, to: number): string {
+  return writePercent(Math.abs(fractionOf(domain, to) - fractionOf(domain, from)));
+}
+
+function fractionOf({ low, high }: Domain, value: number): number {
+  return high === low ? 0.5 : Math.min(1, Math.max(0, (value - low) / (high - low)));
+}
+
+function writePercent(fraction: number): string {
+  return `${Number((fraction * 100).toFixed(2))}%`;
+}
+
+/** Round values inside a range, three to six of them: steps of 1, 2 or 5 times a power of ten. */
+export function chooseTicks({ low, high }: Domain): readonly number[] {
+  const rough = (high - low) / 4;
+  if (!(rough > 0) || !Number.isFinite(rough)) return [];
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? power;
+  const first = Math.ceil(low / step);
+  const last = Math.floor(high / step);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => (first + index) * step);
+}

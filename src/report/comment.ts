@@ -1,0 +1,43 @@
+import { partial as finding } from '../../templates/finding.md.hbs';
+import template from '../../templates/comment.md.hbs';
+import { type Escaped, markEscaped } from './escape.ts';
+import { type Detail, fitDetail } from './fit.ts';
+import { describeLeftOut, writeMarkdownReport } from './markdown-report.ts';
+import type { Report } from './report.ts';
+
+/** What surrounds the report in a comment. */
+export interface CommentFrame {
+  /** Where the page can be opened: an http or https address. */
+  readonly pageUrl?: string;
+  /** An HTML comment of ours by which the comment is found again; becomes its first line. */
+  readonly marker?: string;
+}
+
+/** GitHub refuses longer comments; counted in UTF-16 units here, which are never fewer than its characters. */
+export const LONGEST_COMMENT = 65_536;
+
+const EXTENT = { openBlocks: 5, openRows: 20, most: 6, notes: 10 } as const;
+
+const render = template({}, { finding });
+
+/** The pull request's comment. Never longer than GitHub allows: detail falls away in steps, and it says which. */
+export function renderComment(report: Report, frame: CommentFrame = {}): string {
+  const renderWith = (detail: Detail): string =>
+    render({
+      ...writeMarkdownReport(report, detail, EXTENT),
+      marker: frame.marker === undefined ? undefined : markEscaped(frame.marker),
+      pageUrl: frame.pageUrl === undefined ? undefined : markAddress(frame.pageUrl),
+      leftOut: describeLeftOut(report, detail, 'the 65,536 characters of a comment'),
+    });
+  return fitDetail(report.findings.length, renderWith, (text) => text.length <= LONGEST_COMMENT);
+}
+
+/** An address for a Markdown link; undefined when it is none that a reader should follow. */
+function markAddress(text: string): Escaped | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, href } = new URL(text);
+  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+  return markEscaped(
+    href.replaceAll(/[()<>\\`|*_[\]@]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
+  );
+}

@@ -1,0 +1,152 @@
+import type { Finding } from '../model/verdict.ts';
+import { countByStatus, describeBackground } from './background.ts';
+import { findCommonDoubts, sumDoubts } from './doubts.ts';
+import { type Escaped, markEscaped } from './escape.ts';
+import type { Detail } from './fit.ts';
+import { writeHeadline } from './headline.ts';
+import { type FindingBlock, writeFindingBlock } from './markdown-finding.ts';
+import { writeFindingRows } from './markdown-rows.ts';
+import { markMarkdown, writeMarkdown, writeTable } from './markdown.ts';
+import type { Difference, Report } from './report.ts';
+import { asSentence } from './reason.ts';
+import { name, sentence } from './sentence.ts';
+import { describeShifts } from './shared-shift.ts';
+import { formatCount } from './words.ts';
+
+/** How long the parts of one Markdown output may get before they are folded or cut. */
+export interface Extent {
+  /** Findings explained before the others are folded away. */
+  readonly openBlocks: number;
+  /** Rows of the first table. */
+  readonly openRows: number;
+  /** Classes and symbols of one finding. */
+  readonly most: number;
+  /** Problems and differences of the environment. */
+  readonly notes: number;
+}
+
+/** Everything that the templates of comment and summary show. */
+export interface MarkdownReport {
+  readonly icon: string;
+  readonly headline: Escaped;
+  /** What whole machines did. */
+  readonly shifts: readonly Escaped[];
+  /** The machine, when all findings are of one; else the tables say it row by row. */
+  readonly machine: Escaped | undefined;
+  /** Every finding but the unchanged ones. */
+  readonly overview: Escaped | undefined;
+  /** Warnings of findings that have no block, and those that all findings have. */
+  readonly doubts: readonly Escaped[];
+  readonly blocks: readonly FindingBlock[];
+  readonly moreBlocks: { readonly title: string; readonly blocks: readonly FindingBlock[] } | undefined;
+  readonly rest: { readonly title: string; readonly rows: Escaped } | undefined;
+  readonly differences: { readonly title: string; readonly rows: Escaped } | undefined;
+  readonly problems: { readonly title: string; readonly lines: readonly Escaped[] } | undefined;
+  readonly background: readonly Escaped[];
+}
+
+const ICON = { pass: '✅', fail: '❌', neutral: '⚪' } as const;
+
+/** Puts a report into the words and tables of Markdown, with as much detail as asked for. */
+export function writeMarkdownReport(report: Report, detail: Detail, extent: Extent): MarkdownReport {
+  const told = report.findings
+    .slice(0, detail.findings)
+    .filter(({ status }) => (detail.unchanged || status !== 'unchanged') && (detail.improved || status !== 'improved'));
+  const changed = told.filter(({ status }) => status !== 'unchanged');
+  const overview = changed.slice(0, extent.openRows);
+  const rest = [...changed.slice(extent.openRows), ...told.filter(({ status }) => status === 'unchanged')];
+  const { open, folded } = chooseBlocks(told, extent.openBlocks, detail.folded);
+  const common = findCommonDoubts(report.findings);
+  const machines = new Set(report.findings.map(({ machine }) => machine));
+  const [machine = ''] = machines;
+  const writeRows = (findings: readonly Finding[]): Escaped => writeFindingRows(findings, machines.size > 1, common);
+  const writeBlocks = (findings: readonly Finding[]): readonly FindingBlock[] =>
+    findings.map((finding) => writeFindingBlock(finding, { ...detail, most: extent.most, common }));
+  return {
+    icon: ICON[report.verdict],
+    headline: markMarkdown(writeHeadline(report)),
+    shifts: describeShifts(report).slice(0, extent.notes).map(markMarkdown),
+    machine: machines.size === 1 && machine !== '' ? markMarkdown([name(machine)]) : undefined,
+    overview: overview.length === 0 ? undefined : writeRows(overview),
+    doubts: sumDoubts(
+      [...overview, ...rest].filter((finding) => !open.includes(finding) && !folded.includes(finding)),
+      common,
+    )
+      .slice(0, extent.notes)
+      .map(markMarkdown),
+    blocks: writeBlocks(open),
+    moreBlocks:
+      folded.length === 0
+        ? undefined
+        : { title: formatCount(folded.length, 'more regression'), blocks: writeBlocks(folded) },
+    rest: rest.length === 0 ? undefined : { title: countByStatus(rest), rows: writeRows(rest) },
+    differences: writeDifferences(report.head.differences, extent.notes),
+    problems: writeProblems(report, extent.notes),
+    background: describeBackground(report).map(markMarkdown),
+  };
+}
+
+/** What is explained in a block of its own: every regression with a profile. Copy-bound ones are open first, in the findings' order. */
+function chooseBlocks(
+  findings: readonly Finding[],
+  most: number,
+  withFolded: boolean,
+): { open: readonly Finding[]; folded: readonly Finding[] } {
+  const regressed = findings.filter(({ status, attribution }) => status === 'regressed' && attribution !== undefined);
+  const chosen = new Set(
+    [...regressed.filter(({ copyBound }) => copyBound), ...regressed.filter(({ copyBound }) => !copyBound)].slice(
+      0,
+      most,
+    ),
+  );
+  return {
+    open: regressed.filter((finding) => chosen.has(finding)),
+    folded: withFolded ? regressed.filter((finding) => !chosen.has(finding)) : [],
+  };
+}
+
+function writeDifferences(differences: readonly Difference[], most: number): MarkdownReport['differences'] {
+  if (differences.length === 0) return undefined;
+  const rows = differences
+    .slice(0, most)
+    .map((one) => [[name(one.machine)], [name(one.suite)], [name(one.fact)], [name(one.before)], [name(one.after)]]);
+  const columns = ['machine', 'suite', 'fact', 'baseline', 'head'].map((title) => ({ title }));
+  const cut = differences.length > most ? ` (the first ${most} are shown)` : '';
+  return {
+    title: `${formatCount(differences.length, 'difference')} between the environments${cut}`,
+    rows: writeTable(columns, rows),
+  };
+}
+
+function writeProblems({ problems }: Report, most: number): MarkdownReport['problems'] {
+  if (problems.length === 0) return undefined;
+  const lines = problems.slice(0, most).map(({ path, line, text }) => {
+    const place = path === '' ? [] : sentence`${name(path)}${line === undefined ? '' : `, line ${line}`}: `;
+    const said = path === '' ? asSentence(text) : text;
+    return markEscaped(writeMarkdown(sentence`${place}${said}`));
+  });
+  const cut = problems.length > most ? ` (the first ${most} are shown)` : '';
+  return { title: `${formatCount(problems.length, 'problem')} in what was read${cut}`, lines };
+}
+
+/** What a shortened output must say about itself; empty when nothing is left out. */
+export function describeLeftOut(report: Report, detail: Detail, limit: string): string {
+  const dropped = report.findings.slice(detail.findings);
+  const countDropped = (status: Finding['status']): number =>
+    report.findings.slice(0, detail.findings).filter((finding) => finding.status === status).length;
+  const left = [
+    ...(detail.symbols ? [] : ['the tables of symbols']),
+    ...(detail.unchanged || countDropped('unchanged') === 0
+      ? []
+      : [formatCount(countDropped('unchanged'), 'unchanged finding')]),
+    ...(detail.improved || countDropped('improved') === 0
+      ? []
+      : [formatCount(countDropped('improved'), 'improved finding')]),
+    ...(detail.folded ? [] : ['where the time went in the other regressions']),
+    ...(detail.classes ? [] : ['the tables of classes']),
+    ...(dropped.length === 0 ? [] : [`the last ${formatCount(dropped.length, 'finding')} (${countByStatus(dropped)})`]),
+  ];
+  return left.length === 0
+    ? ''
+    : `Left out here to stay below ${limit}: ${left.join(', ')}. All of it is in report.html and report.json.`;
+}

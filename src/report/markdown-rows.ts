@@ -1,0 +1,62 @@
+import type { Finding } from '../model/verdict.ts';
+import { writeChangeRow } from './change-row.ts';
+import { type CommonDoubts, listDoubts } from './doubts.ts';
+import { codeSpan, type Escaped, escapeInline, markEscaped } from './escape.ts';
+import { labelBenchmark } from './label.ts';
+import { type Cell, type TableColumn, writeTable } from './markdown.ts';
+import { sentence, type Sentence } from './sentence.ts';
+import { shortenName } from './shorten-name.ts';
+import { summarizeReason } from './status.ts';
+
+const WARNING = '⚠️';
+
+/** Findings as a table: what, where (when there is more than one machine), values, change, status with its reason. */
+export function writeFindingRows(findings: readonly Finding[], withMachine: boolean, common: CommonDoubts): Escaped {
+  const columns: readonly TableColumn[] = [
+    { title: 'benchmark' },
+    { title: 'machine' },
+    { title: 'change (95 % interval)', align: 'right' },
+    { title: findings.some(hasBothSides) ? 'before → after' : 'value', align: 'right' },
+    { title: 'finding' },
+  ];
+  const rows = findings.map((finding): readonly Cell[] => {
+    const { values, estimate, interval } = writeChangeRow(finding);
+    const doubt = listDoubts(finding, common).length > 0 ? ` ${WARNING}` : '';
+    return [
+      labelBenchmark(finding),
+      withMachine ? writeName(finding.machine) : '',
+      // The interval may go to the next line, the numbers inside stay together.
+      estimate === '' ? '' : keepTogether([estimate, interval === '' ? '(interval unknown)' : `(${interval})`], doubt),
+      values,
+      writeStatus(finding),
+    ];
+  });
+  return writeTable(...withoutEmpty(columns, rows));
+}
+
+function hasBothSides({ before, after }: Finding): boolean {
+  return before.runs.length > 0 && after.runs.length > 0;
+}
+
+/** A column that would be empty from top to bottom is left out. */
+function withoutEmpty(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly Cell[])[],
+): [readonly TableColumn[], readonly (readonly Cell[])[]] {
+  const isUsed = (_: unknown, index: number): boolean => rows.some((row) => row[index] !== '');
+  return [columns.filter(isUsed), rows.map((row) => row.filter(isUsed))];
+}
+
+function keepTogether(parts: readonly string[], end: string): Escaped {
+  return markEscaped(parts.map((part) => escapeInline(part).replaceAll(' ', '\u00a0')).join(' ') + end);
+}
+
+function writeName(text: string): Cell {
+  return text === '' ? '' : markEscaped(codeSpan(shortenName(text), 'table'));
+}
+
+function writeStatus(finding: Finding): Sentence {
+  const reason = summarizeReason(finding);
+  const status = finding.accepted ? `${finding.status}, accepted` : finding.status;
+  return reason.length === 0 ? sentence`${status}` : sentence`${status}, ${reason}`;
+}

@@ -1,0 +1,75 @@
+import { partial as background } from '../../templates/page/background.html.hbs';
+import { partial as callers } from '../../templates/page/callers.html.hbs';
+import { partial as classes } from '../../templates/page/classes.html.hbs';
+import { partial as finding } from '../../templates/page/finding.html.hbs';
+import { partial as guide } from '../../templates/page/guide.html.hbs';
+import { partial as name } from '../../templates/page/name.html.hbs';
+import { partial as notes } from '../../templates/page/notes.html.hbs';
+import { partial as results } from '../../templates/page/results.html.hbs';
+import { partial as runs } from '../../templates/page/runs.html.hbs';
+import { partial as sentence } from '../../templates/page/sentence.html.hbs';
+import { partial as symbols } from '../../templates/page/symbols.html.hbs';
+import { partial as symbolTable } from '../../templates/page/symbol-table.html.hbs';
+import { partial as style } from '../../templates/report.css.hbs';
+import template from '../../templates/report.html.hbs';
+import type { Finding } from '../model/verdict.ts';
+import { countByStatus } from './background.ts';
+import { chooseIntervalScale } from './charts/interval.ts';
+import { findCommonDoubts } from './doubts.ts';
+import { stripControls } from './escape.ts';
+import { renderHeadline, summarizeVerdict } from './headline.ts';
+import { nameAnchors } from './page/name-anchors.ts';
+import { viewBackground } from './page/view-background.ts';
+import { viewFinding } from './page/view-finding.ts';
+import { viewRow } from './page/view-row.ts';
+import { viewSentence } from './page/view-sentence.ts';
+import { endSentence } from './reason.ts';
+import type { Report } from './report.ts';
+import { describeShifts } from './shared-shift.ts';
+import { STATUSES } from './status.ts';
+import { formatCount } from './words.ts';
+
+const render = template(
+  {},
+  { background, callers, classes, finding, guide, name, notes, results, runs, sentence, style, symbols, symbolTable },
+);
+
+/** Up to so many findings have a section each; beyond that, unchanged ones are only rows of the table. */
+const ALL_SECTIONS = 100;
+/** Sections that are open; the others are folded. */
+const OPEN_SECTIONS = 30;
+/** Up to so many rows; beyond that, unchanged ones are only counted. */
+const ALL_ROWS = 300;
+
+/** `report.html`: one self-contained page that asks nothing of the network and is readable without scripts. */
+export function renderPage(report: Report): string {
+  const anchors = nameAnchors(report.findings);
+  const isTold = ({ status }: Finding): boolean => status !== 'unchanged' || report.findings.length <= ALL_SECTIONS;
+  const isRow = ({ status }: Finding): boolean => status !== 'unchanged' || report.findings.length <= ALL_ROWS;
+  const common = findCommonDoubts(report.findings);
+  const scale = chooseIntervalScale(report.findings);
+  const sections = report.findings.flatMap((one, index) =>
+    isTold(one) ? [viewFinding(one, anchors[index] ?? '')] : [],
+  );
+  const changed = sections.filter(({ status }) => status !== 'unchanged');
+  const more = changed.slice(OPEN_SECTIONS);
+  const cut = report.findings.filter((one) => !isRow(one));
+  return render({
+    title: renderHeadline(report),
+    verdict: report.verdict,
+    headline: viewSentence(summarizeVerdict(report)),
+    shifts: describeShifts(report).map(viewSentence),
+    counts: STATUSES.flatMap((status) =>
+      report.counts[status] > 0 ? [{ status, count: String(report.counts[status]) }] : [],
+    ),
+    rows: report.findings.flatMap((one, index) =>
+      isRow(one) ? [viewRow(one, isTold(one) ? anchors[index] : undefined, scale, common)] : [],
+    ),
+    doubts: [...common].map((text) => endSentence(stripControls(text))),
+    cutRows: cut.length === 0 ? '' : `${countByStatus(cut)}: not listed here, but in report.json.`,
+    sections: changed.slice(0, OPEN_SECTIONS),
+    moreSections: more.length === 0 ? undefined : { title: formatCount(more.length, 'more finding'), sections: more },
+    unchanged: sections.filter(({ status }) => status === 'unchanged'),
+    background: viewBackground(report),
+  });
+}

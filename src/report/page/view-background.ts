@@ -1,0 +1,77 @@
+import { FACTS } from '../../model/environment.ts';
+import { describeBackground } from '../background.ts';
+import { stripControls } from '../escape.ts';
+import { asSentence } from '../reason.ts';
+import type { Origin, Report } from '../report.ts';
+import { formatCount } from '../words.ts';
+import { type SentencePart, viewName, viewSentence } from './view-sentence.ts';
+
+/** One recording and what is known of its environment. */
+export interface PageOrigin {
+  readonly side: string;
+  readonly machine: SentencePart;
+  readonly suite: SentencePart;
+  readonly commit: SentencePart | undefined;
+  readonly facts: readonly { readonly fact: string; readonly value: SentencePart }[];
+}
+
+/** Problems, differences and origins: what `notes.html.hbs` and `background.html.hbs` show. */
+export interface PageBackground {
+  readonly sentences: readonly (readonly SentencePart[])[];
+  readonly origins: readonly PageOrigin[];
+  readonly differences: readonly {
+    readonly machine: SentencePart;
+    readonly suite: SentencePart;
+    readonly fact: SentencePart;
+    readonly before: SentencePart;
+    readonly after: SentencePart;
+  }[];
+  readonly problems: readonly {
+    readonly place: SentencePart | undefined;
+    readonly line: string;
+    readonly text: string;
+  }[];
+  /** What of these is not shown; empty when all is. */
+  readonly cut: string;
+}
+
+const MOST = 200;
+
+/** Puts into words what was compared and what was wrong with it. */
+export function viewBackground(report: Report): PageBackground {
+  const { differences } = report.head;
+  const cuts = [
+    ...(differences.length > MOST ? [formatCount(differences.length - MOST, 'more difference')] : []),
+    ...(report.problems.length > MOST ? [formatCount(report.problems.length - MOST, 'more problem')] : []),
+  ];
+  return {
+    sentences: describeBackground(report).map(viewSentence),
+    origins: [
+      ...(report.baseline?.recordings ?? []).map((origin) => viewOrigin('baseline', origin)),
+      ...report.head.recordings.map((origin) => viewOrigin('head', origin)),
+    ].slice(0, MOST),
+    differences: differences.slice(0, MOST).map((one) => ({
+      ...{ machine: viewName(one.machine), suite: viewName(one.suite), fact: viewName(one.fact) },
+      ...{ before: viewName(one.before), after: viewName(one.after) },
+    })),
+    problems: report.problems.slice(0, MOST).map(({ path, line, text }) => ({
+      place: path === '' ? undefined : viewName(path),
+      line: line === undefined ? '' : String(line),
+      text: asSentence(stripControls(text)),
+    })),
+    cut: cuts.length === 0 ? '' : `report.json has ${cuts.join(' and ')}.`,
+  };
+}
+
+function viewOrigin(side: string, { machine, suite, commit, environment }: Origin): PageOrigin {
+  return {
+    side,
+    machine: viewName(machine),
+    suite: viewName(suite),
+    commit: commit === undefined ? undefined : viewName(commit.slice(0, 12)),
+    facts: FACTS.flatMap((fact) => {
+      const value = environment[fact];
+      return value === undefined ? [] : [{ fact, value: viewName(value) }];
+    }),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Finding } from '../../model/verdict.ts';
+import { writeChangeRow } from '../change-row.ts';
+import { drawRuns, type RunsChart } from '../charts/runs.ts';
+import { stripControls } from '../escape.ts';
+import { labelBenchmark } from '../label.ts';
+import { asSentence, explainFinding } from '../reason.ts';
+import { joinSentences } from '../sentence.ts';
+import { describeStatus } from '../status.ts';
+import { type PageAttribution, viewAttribution } from './view-attribution.ts';
+import { type SentencePart, viewName, viewSentence } from './view-sentence.ts';
+
+/** A finding with everything that is known of it, as `finding.html.hbs` shows it. */
+export interface PageFinding {
+  readonly anchor: string;
+  readonly label: readonly SentencePart[];
+  readonly machine: SentencePart | undefined;
+  readonly status: string;
+  /** `copy-bound`, `possibly copies`, `limited by copies`, `accepted`. */
+  readonly marks: readonly string[];
+  /** `80.8 → 42.2 MB/s`. */
+  readonly values: string;
+  readonly estimate: string;
+  /** `95 % interval −48.0 … −47.6`, `p < 0.0001`, `limit 2 %`, `5 and 5 runs`. */
+  readonly facts: readonly string[];
+  readonly reason: readonly SentencePart[];
+  readonly warnings: readonly string[];
+  readonly runs: RunsChart | undefined;
+  readonly attribution: PageAttribution | undefined;
+}
+
+/** Puts a finding into words, tables and charts. */
+export function viewFinding(finding: Finding, anchor: string): PageFinding {
+  const { attribution, change } = finding;
+  const row = writeChangeRow(finding);
+  return {
+    anchor,
+    label: viewSentence(labelBenchmark(finding)),
+    machine: finding.machine === '' ? undefined : viewName(finding.machine),
+    status: finding.status,
+    marks: listMarks(finding),
+    values: row.values,
+    estimate: row.estimate,
+    facts:
+      change === undefined
+        ? [row.runs]
+        : [`95 % interval ${row.interval || 'unknown'}`, row.p, `limit ${row.limit}`, row.runs, row.shared].filter(
+            (fact) => fact !== '',
+          ),
+    reason: viewSentence(joinSentences([describeStatus(finding), explainFinding(finding)])),
+    warnings: finding.warnings.map((warning) => asSentence(stripControls(warning.text))),
+    runs: drawRuns(finding),
+    attribution: attribution === undefined ? undefined : viewAttribution(attribution, finding),
+  };
+}
+
+function listMarks(finding: Finding): readonly string[] {
+  return [
+    finding.copyBound ? 'copy-bound' : '',
+    finding.possiblyCopies ? 'possibly copies' : '',
+    finding.limitedByCopies ? 'limited by copies' : '',
+    finding.accepted ? 'accepted' : '',
+  ].filter((mark) => mark !== '');
+}

@@ -1,0 +1,65 @@
+import type { Change, SharedShift } from '../model/comparison.ts';
+import { costOf, measuresTime, type Metric } from '../model/metric.ts';
+import type { Finding } from '../model/verdict.ts';
+import type { Report } from './report.ts';
+import { name, type Sentence, sentence } from './sentence.ts';
+import { findLevel } from './typical-value.ts';
+import { describeChange, formatChange, formatCount } from './words.ts';
+
+/** A shift is one of costs, whatever the benchmarks measure: it is said like a time. */
+const COST: Metric = { name: '', unit: 's', better: 'lower' };
+
+/** The shifts of whole machines that count, a sentence each: worse ones first. */
+export function describeShifts({ sharedShifts }: Report): readonly Sentence[] {
+  return [
+    ...sharedShifts.filter(({ status }) => status === 'regressed'),
+    ...sharedShifts.filter(({ status }) => status === 'improved'),
+  ].map(describeShift);
+}
+
+function describeShift({ machine, suite, benchmarks, status, change }: SharedShift): Sentence {
+  const where = labelShift(machine, suite);
+  const verdict = status === 'regressed' ? 'slower, beyond the limit' : 'faster';
+  return sentence`All ${formatCount(benchmarks, 'benchmark')}${where} got ${verdict}, together: cost ${formatChange(change, COST)}.`;
+}
+
+/** Who shifted as a whole, for the headline: `openssl-speed on cortex-a15 slower as a whole`. */
+export function summarizeShift({ machine, suite, status }: SharedShift): Sentence {
+  const what =
+    suite === '' ? (machine === '' ? sentence`all` : sentence`${name(machine)}`) : labelSuite(machine, suite);
+  return sentence`${what} ${status === 'regressed' ? 'slower' : 'faster'} as a whole`;
+}
+
+function labelSuite(machine: string, suite: string): Sentence {
+  return machine === '' ? sentence`${name(suite)}` : sentence`${name(suite)} (${name(machine)})`;
+}
+
+function labelShift(machine: string, suite: string): Sentence {
+  const of = suite === '' ? [] : sentence` of ${name(suite)}`;
+  return machine === '' ? of : sentence`${of} on ${name(machine)}`;
+}
+
+/**
+ * What a finding's change has to do with what all benchmarks of its suite share; empty when it has not. Without the first
+ * of these the reader would take the finding for one of its own, without the second the values seem not to fit the change.
+ */
+export function describeShared(finding: Finding): string {
+  const { change, metric, limit, partOfShift } = finding;
+  if (partOfShift) return 'together with its whole suite';
+  if (change?.shared === undefined) return '';
+  if (Math.abs(Math.log(change.shared)) < Math.log1p(limit.share) * WORTH_SAYING || !isLeftOut(finding)) return '';
+  const shared: Change = { ratio: change.shared, low: change.shared, high: change.shared, p: 1 };
+  const { estimate } = describeChange(shared, measuresTime(metric) ? metric : COST);
+  return `without ${estimate} that all benchmarks share`;
+}
+
+/** Less than this part of the limit is not worth saying. */
+const WORTH_SAYING = 0.25;
+
+/** Whether the values fit the change better with what is shared than without. */
+function isLeftOut({ change, metric, before, after }: Finding): boolean {
+  const [old, now] = [findLevel(before), findLevel(after)];
+  if (change?.shared === undefined || old === undefined || now === undefined) return false;
+  const seen = Math.log(costOf(metric, now) / costOf(metric, old) / change.ratio);
+  return Math.abs(seen - Math.log(change.shared)) < Math.abs(seen);
+}

@@ -1,0 +1,90 @@
+import type { Attribution } from '../model/attribution.ts';
+import type { Status } from '../model/comparison.ts';
+import { measuresTime } from '../model/metric.ts';
+import type { Finding } from '../model/verdict.ts';
+import { nameCopyRoutines } from './copying.ts';
+import { labelClass } from './label.ts';
+import { enumerate, name, type Sentence, sentence } from './sentence.ts';
+import { describeShared } from './shared-shift.ts';
+import { formatLimit, formatShare } from './words.ts';
+
+/** What a status says, in a sentence; empty where its own word says all. */
+export function describeStatus(finding: Finding): Sentence {
+  const limit = formatLimit(finding.limit);
+  switch (finding.status) {
+    case 'unchanged': {
+      const change = comparativeOf(finding);
+      return change === undefined ? [] : sentence`Slightly ${change}, within the limit of ${limit}.`;
+    }
+    case 'inconclusive': {
+      if (finding.change === undefined) return sentence`The two sides cannot be compared.`;
+      const needed = finding.recordingsNeeded;
+      return needed === undefined
+        ? sentence`Too noisy to see a change of ${limit}, however many recordings there are.`
+        : sentence`Too few recordings to see a change of ${limit}; about ${String(needed)} a side would do.`;
+    }
+    case 'added':
+      return sentence`Measured for the first time: nothing to compare with.`;
+    case 'removed':
+      return sentence`In the baseline, but not measured on the head.`;
+    default:
+      return [];
+  }
+}
+
+/** The reason in a few words, for a table; empty when there is nothing to say. */
+export function summarizeReason(finding: Finding): Sentence {
+  const reason = summarizeOwn(finding);
+  const shared = describeShared(finding);
+  if (shared === '') return reason;
+  if (reason.length === 0) return sentence`${shared}`;
+  return finding.partOfShift ? sentence`${shared}, ${reason}` : sentence`${reason}, ${shared}`;
+}
+
+function summarizeOwn(finding: Finding): Sentence {
+  const { attribution } = finding;
+  switch (finding.status) {
+    case 'regressed': {
+      if (attribution === undefined) return sentence`no profile`;
+      if (finding.copyBound) {
+        const routines = nameCopyRoutines(attribution);
+        return routines.length === 0 ? sentence`copy-bound` : sentence`copy-bound: ${enumerate(routines.map(name))}`;
+      }
+      if (finding.possiblyCopies) return sentence`possibly copies: symbols missing`;
+      return summarizeLargest(attribution);
+    }
+    case 'inconclusive':
+      if (finding.change === undefined) return sentence`not comparable`;
+      return finding.recordingsNeeded === undefined
+        ? sentence`too noisy`
+        : sentence`too few recordings, about ${String(finding.recordingsNeeded)} a side would do`;
+    default: {
+      if (finding.limitedByCopies) return sentence`limited by copies`;
+      const change = finding.status === 'unchanged' ? comparativeOf(finding) : undefined;
+      return change === undefined ? [] : sentence`slightly ${change}, within the limit`;
+    }
+  }
+}
+
+/** `mostly` only where it is more than half of the added cost. */
+function summarizeLargest({ largest, classes }: Attribution): Sentence {
+  const found = classes.find((one) => one.name === largest);
+  if (found === undefined) return sentence`no named class`;
+  if (found.explained > 0.5) return sentence`mostly ${labelClass(largest)}`;
+  return sentence`${labelClass(largest)} first, ${formatShare(found.explained)} of it`;
+}
+
+/** `slower` or `faster` when the interval leaves out "no change". */
+function comparativeOf({ change, metric }: Finding): string | undefined {
+  if (change === undefined || (change.low <= 1 && change.high >= 1)) return undefined;
+  return compare(measuresTime(metric), change.low > 1);
+}
+
+/** What one calls a worse or better one of these. */
+export function compare(time: boolean, worse: boolean): string {
+  if (time) return worse ? 'slower' : 'faster';
+  return worse ? 'worse' : 'better';
+}
+
+/** The statuses in the order in which they are shown. */
+export const STATUSES: readonly Status[] = ['regressed', 'inconclusive', 'improved', 'unchanged', 'added', 'removed'];

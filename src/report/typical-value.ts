@@ -1,0 +1,23 @@
+import type { Measured } from '../model/comparison.ts';
+import { mean } from '../stats/moments.ts';
+
+/** Where a side stands: the level of its recordings, or what stands for all runs of its only one. Undefined for no runs. */
+export function findLevel({ level, runs }: Measured): number | undefined {
+  return level ?? findTypicalValue(runs);
+}
+
+/**
+ * The value that stands for all runs of one side: the geometric mean over runs of the geometric means of their
+ * iterations, which is what the change was estimated from; arithmetic where a value is not above 0. Undefined for no runs.
+ */
+export function findTypicalValue(runs: readonly (readonly number[])[]): number | undefined {
+  const measured = runs.filter((iterations) => iterations.length > 0);
+  if (measured.length === 0) return undefined;
+  const values = measured.map(findRunValue);
+  return values.every((value) => value > 0) ? Math.exp(mean(values.map(Math.log))) : mean(values);
+}
+
+/** The value that stands for one run. */
+export function findRunValue(iterations: readonly number[]): number {
+  return iterations.every((value) => value > 0) ? Math.exp(mean(iterations.map(Math.log))) : mean(iterations);
+}

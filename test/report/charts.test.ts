@@ -1,0 +1,132 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chooseIntervalScale, drawInterval } from '../../src/report/charts/interval.ts';
+import { chooseTicks, measureStretch, placeValue } from '../../src/report/charts/position.ts';
+import { drawRuns } from '../../src/report/charts/runs.ts';
+import { drawStacks } from '../../src/report/charts/stack.ts';
+import { drawWaterfall } from '../../src/report/charts/waterfall.ts';
+import { writeClassTable } from '../../src/report/class-table.ts';
+import { FIXTURES } from './fixtures.ts';
+import { makeFinding, runsOf } from './make-report.ts';
+
+const tables = [...FIXTURES.values()].flatMap(({ findings }) =>
+  findings.flatMap(({ attribution, metric }) =>
+    attribution === undefined ? [] : [writeClassTable(attribution, metric)],
+  ),
+);
+
+function percent(text: string): number {
+  expect(text).toMatch(/^\d+(\.\d+)?%$/);
+  return Number(text.slice(0, -1));
+}
+
+describe('positions', () => {
+  it('stay inside the axis', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true }), fc.double({ min: 1e-9, max: 1e9, noNaN: true }), (value, reach) => {
+        const place = percent(placeValue({ low: 0, high: reach }, value));
+        expect(place).toBeGreaterThanOrEqual(0);
+        expect(place).toBeLessThanOrEqual(100);
+      }),
+    );
+    expect(measureStretch({ low: 0, high: 10 }, 8, 3)).toBe('50%');
+  });
+
+  it('have round ticks inside the axis', () => {
+    expect(chooseTicks({ low: 42, high: 99 })).toEqual([60, 80]);
+    expect(chooseTicks({ low: 0, high: 1 })).toEqual([0, 0.5, 1]);
+    expect(chooseTicks({ low: 5, high: 5 })).toEqual([]);
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+        fc.double({ min: 1e-3, max: 1e6, noNaN: true }),
+        (low, size) => {
+          const ticks = chooseTicks({ low, high: low + size });
+          expect(ticks.length).toBeGreaterThanOrEqual(1);
+          expect(ticks.length).toBeLessThanOrEqual(6);
+        },
+      ),
+    );
+  });
+});
+
+describe('waterfall', () => {
+  it('leads from the baseline to the head: every bar begins where the last one ended', () => {
+    for (const table of tables) {
+      const { baseline, classes, head } = drawWaterfall(table);
+      let end = baseline.end;
+      for (const bar of classes) {
+        expect(percent(bar.start)).toBeCloseTo(percent(end), 1);
+        end = bar.end;
+      }
+      expect(Math.abs(percent(end) - percent(head.end))).toBeLessThan(0.5);
+    }
+  });
+
+  it('tells a rise from a fall, and copying from both', () => {
+    const kinds = new Map(
+      tables.flatMap((table) => drawWaterfall(table).classes.map((bar, index) => [bar.kind, table.rows[index]])),
+    );
+    expect(kinds.get('fall')?.change).toMatch(/^−|^0/);
+    expect(kinds.get('copy')?.class).toBe('copy');
+  });
+});
+
+describe('stacks', () => {
+  it('are as long as their cost, the longer one as wide as the chart', () => {
+    for (const table of tables) {
+      const sums = drawStacks(table, []).map(({ parts }) => parts.reduce((sum, part) => sum + percent(part.width), 0));
+      expect(Math.max(...sums)).toBeGreaterThan(98);
+      expect(Math.max(...sums)).toBeLessThan(102);
+    }
+  });
+});
+
+describe('intervals', () => {
+  it('put worse to the right of the middle and larger further out', () => {
+    const { findings } = FIXTURES.get('crypto-offload') ?? { findings: [] };
+    const scale = chooseIntervalScale(findings);
+    const places = findings.map((finding) => percent(drawInterval(finding, scale)?.estimate ?? '0%'));
+    expect(places.slice(0, 4).every((place) => place > 50)).toBe(true);
+    expect(places.slice(4).every((place) => place < 50)).toBe(true);
+    expect(places.slice(0, 4)).toEqual(places.slice(0, 4).toSorted((a, b) => b - a));
+  });
+
+  it('are none without a change, and cover all for an interval without end', () => {
+    const finding = makeFinding({ benchmark: 'x', metric: { name: 't', unit: 's', better: 'lower' }, status: 'added' });
+    const scale = chooseIntervalScale([finding]);
+    expect(drawInterval(finding, scale)).toBeUndefined();
+    expect(drawInterval({ ...finding, change: { ratio: 1, low: 0, high: Infinity, p: 1 } }, scale)).toMatchObject({
+      x: '0%',
+      width: '100%',
+    });
+  });
+});
+
+describe('runs', () => {
+  it('are all drawn, on both sides', () => {
+    for (const { findings } of FIXTURES.values()) {
+      for (const finding of findings) {
+        const dots = drawRuns(finding)?.rows.flatMap((row) => row.dots) ?? [];
+        expect(dots).toHaveLength(finding.before.runs.length + finding.after.runs.length);
+      }
+    }
+  });
+
+  it('lie within the axis with the limit on the worse side', () => {
+    const metric = { name: 'rate', unit: 'B/s', better: 'higher' } as const;
+    const change = { ratio: 1.5, low: 1.4, high: 1.6, p: 0 };
+    const chart = drawRuns(
+      makeFinding({ benchmark: 'x', metric, status: 'regressed', before: runsOf(90), after: runsOf(60), change }),
+    );
+    const [before, after] = chart?.rows ?? [];
+    expect(percent(before?.limit ?? '0%')).toBeLessThan(percent(before?.typical ?? '0%'));
+    expect(percent(after?.typical ?? '0%')).toBeGreaterThan(percent(after?.band?.x ?? '100%'));
+  });
+
+  it('show iterations as a spread', () => {
+    const metric = { name: 't', unit: 's', better: 'lower' } as const;
+    const chart = drawRuns(makeFinding({ benchmark: 'x', metric, status: 'added', after: { runs: [[1, 2, 3], [2]] } }));
+    expect(chart?.rows[0]?.dots.map((dot) => dot.from === undefined)).toEqual([false, true]);
+  });
+});

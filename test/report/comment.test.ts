@@ -1,0 +1,127 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LONGEST_COMMENT, renderComment } from '../../src/report/comment.ts';
+import { LARGEST_SUMMARY, renderSummary } from '../../src/report/summary.ts';
+import type { Report } from '../../src/report/report.ts';
+import { FIXTURES } from './fixtures.ts';
+import { hostileText, plantText } from './hostile-text.ts';
+import { makeFinding, makeReport } from './make-report.ts';
+import { countCells, findActive } from './markdown-scan.ts';
+
+function fixture(name: string): Report {
+  const report = FIXTURES.get(name);
+  if (report === undefined) throw new Error(`no fixture ${name}`);
+  return report;
+}
+
+/** A report whose findings are repeated until there are `count`. */
+function repeatFindings(report: Report, count: number): Report {
+  const findings = Array.from({ length: count }, (_, index) => report.findings[index % report.findings.length]);
+  return makeReport({ ...report, findings: findings.flatMap((finding) => finding ?? []) });
+}
+
+describe('comment', () => {
+  it('starts with its marker and links to the page', () => {
+    const comment = renderComment(fixture('pass'), {
+      marker: '<!-- copygate:x -->',
+      pageUrl: 'https://example.org/a(b)?c=d',
+    });
+    expect(comment.split('\n')[0]).toBe('<!-- copygate:x -->');
+    expect(comment).toContain('(https://example.org/a%28b%29?c=d)');
+  });
+
+  it.each(['javascript:alert(1)', 'not an address', 'data:text/html,x'])('does not link to %s', (pageUrl) => {
+    expect(renderComment(fixture('pass'), { pageUrl })).not.toContain('](');
+  });
+
+  it.each(['copy-bound-on-two-machines', 'hostile-names', 'many-findings'])(
+    '%s never outgrows a comment, and says what is left out',
+    (name) => {
+      for (const count of [200, 1000]) {
+        const comment = renderComment(repeatFindings(fixture(name), count));
+        expect(comment.length).toBeLessThanOrEqual(LONGEST_COMMENT);
+        expect(comment).toContain('Left out here');
+        expect(comment).toContain('the tables of symbols');
+      }
+    },
+  );
+
+  it('counts what it leaves out', () => {
+    const comment = renderComment(repeatFindings(fixture('hostile-names'), 1000));
+    const dropped = Number(/the last (\d+) findings/.exec(comment)?.[1]);
+    expect(dropped).toBeGreaterThan(0);
+    expect(dropped).toBeLessThan(1000);
+  });
+
+  it('says nothing of things left out when nothing is', () => {
+    expect(renderComment(fixture('copy-bound-on-two-machines'))).not.toContain('Left out');
+  });
+
+  it('tells regressions before everything else, in the order of the report', () => {
+    const lines = renderComment(fixture('crypto-offload')).split('\n');
+    const statuses = lines.flatMap((line) => /\| (regressed|improved)/.exec(line)?.[1] ?? []);
+    expect(statuses).toEqual(['regressed', 'regressed', 'regressed', 'regressed', 'improved', 'improved', 'improved']);
+  });
+});
+
+describe('summary', () => {
+  it('stays below the limit of a job summary, in bytes', () => {
+    const report = repeatFindings(fixture('hostile-names'), 1500);
+    const summary = renderSummary(report);
+    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(LARGEST_SUMMARY);
+    expect(summary).toContain('Left out here');
+  });
+});
+
+describe('hostile text in Markdown', () => {
+  it.each([
+    ['comment', (report: Report) => renderComment(report)],
+    ['summary', renderSummary],
+  ])('%s: nothing active, no table broken, wherever text is planted', (_, render) => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const markdown = render(plantText(fixture('hostile-names'), text));
+        expect(findActive(markdown)).toEqual([]);
+        expect(findBrokenTables(markdown)).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('finds what it looks for', () => {
+    expect(findActive('see @octocat')).toHaveLength(1);
+    expect(findActive('`@octocat` and ``#1 ` ``')).toEqual([]);
+    expect(findActive('<img src=x>')).toHaveLength(1);
+    expect(findBrokenTables('| a | b |\n| - | - |\n| 1 | 2 | 3 |')).toHaveLength(1);
+  });
+});
+
+/** Rows that do not have as many cells as their table's head. */
+function findBrokenTables(markdown: string): readonly string[] {
+  let columns = 0;
+  return markdown.split('\n').filter((line) => {
+    if (!line.startsWith('|')) {
+      columns = 0;
+      return false;
+    }
+    const cells = countCells(line);
+    if (columns === 0) columns = cells;
+    return cells !== columns;
+  });
+}
+
+describe('without findings', () => {
+  it('says that nothing was measured', () => {
+    const report = makeReport({ verdict: 'neutral', findings: [] });
+    expect(renderComment(report)).toContain('Nothing was measured');
+    expect(renderSummary(report)).toContain('Nothing was measured');
+  });
+
+  it('has words for a finding without any name', () => {
+    const metric = { name: '', unit: '', better: 'lower' } as const;
+    const comment = renderComment(
+      makeReport({ findings: [makeFinding({ machine: '', suite: '', benchmark: '', metric, status: 'removed' })] }),
+    );
+    expect(comment).toContain('(no name)');
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { type Detail, fitDetail, FULL_DETAIL } from '../../src/report/fit.ts';
+
+/** As many characters as there is detail: 100 a kind, 10 a finding. */
+function render({ symbols, unchanged, improved, folded, classes, findings }: Detail): string {
+  const kinds = [symbols, unchanged, improved, folded, classes].filter(Boolean).length;
+  return '.'.repeat(kinds * 100 + Math.min(findings, 50) * 10);
+}
+
+function fitTo(limit: number): { readonly detail: Detail; readonly size: number } {
+  const tried: Detail[] = [];
+  const text = fitDetail(
+    50,
+    (detail) => {
+      tried.push(detail);
+      return render(detail);
+    },
+    (one) => one.length <= limit,
+  );
+  const detail = tried.find((one) => render(one) === text) ?? FULL_DETAIL;
+  return { detail, size: text.length };
+}
+
+describe('fitDetail', () => {
+  it('tells everything when it fits', () => {
+    expect(fitTo(1000)).toEqual({ detail: FULL_DETAIL, size: 1000 });
+  });
+
+  it('gives up symbols, then unchanged, then improved findings, then folded blocks, then classes', () => {
+    expect(fitTo(999).detail).toEqual({ ...FULL_DETAIL, symbols: false });
+    expect(fitTo(800).detail).toEqual({ ...FULL_DETAIL, symbols: false, unchanged: false });
+    expect(fitTo(700).detail).toMatchObject({ unchanged: false, improved: false, folded: true });
+    expect(fitTo(600).detail).toMatchObject({ improved: false, folded: false, classes: true });
+    expect(fitTo(500).detail).toMatchObject({ classes: false, findings: Infinity });
+  });
+
+  it('then gives up findings from the end, no more than it must', () => {
+    expect(fitTo(499).detail.findings).toBe(49);
+    expect(fitTo(105).detail.findings).toBe(10);
+    expect(fitTo(0).detail.findings).toBe(0);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { renderJson } from '../../src/report/json.ts';
+import { FIXTURES } from './fixtures.ts';
+import { makeFinding, makeReport } from './make-report.ts';
+
+/** The same value with the keys of every object in reverse order. */
+function reverseKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reverseKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, item]) => [key, reverseKeys(item)]),
+  );
+}
+
+describe('report.json', () => {
+  it.each([...FIXTURES])('%s: all of the report, two blanks of indentation', (_, report) => {
+    const json = renderJson(report);
+    expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(report)));
+    expect(json).toMatch(/^\{\n {2}"version": 1,\n {2}"verdict": /);
+    expect(json.endsWith('}\n')).toBe(true);
+  });
+
+  it('does not depend on the order in which keys were set', () => {
+    for (const report of FIXTURES.values()) {
+      const reversed = reverseKeys(report);
+      const text = isReport(reversed) ? renderJson(reversed) : '';
+      expect(text).toBe(renderJson(report));
+    }
+  });
+
+  it('has null for a number that is not finite', () => {
+    const change = { ratio: 1, low: 0, high: Infinity, p: Number.NaN };
+    const json = renderJson(
+      makeReport({
+        findings: [
+          makeFinding({
+            benchmark: 'x',
+            metric: { name: 't', unit: 's', better: 'lower' },
+            status: 'inconclusive',
+            change,
+          }),
+        ],
+      }),
+    );
+    expect(json).toContain('"high": null');
+    expect(json).not.toMatch(/NaN|Infinity/);
+  });
+});
+
+function isReport(value: unknown): value is Parameters<typeof renderJson>[0] {
+  return typeof value === 'object' && value !== null && 'version' in value;
+}

@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/model/verdict.ts';
+import { nameAnchors } from '../../src/report/page/name-anchors.ts';
+import { renderPage } from '../../src/report/page.ts';
+import type { Report } from '../../src/report/report.ts';
+import { FIXTURES } from './fixtures.ts';
+import { hostileText, plantText } from './hostile-text.ts';
+import { makeReport } from './make-report.ts';
+
+function fixture(name: string): Report {
+  const report = FIXTURES.get(name);
+  if (report === undefined) throw new Error(`no fixture ${name}`);
+  return report;
+}
+
+function withoutAttribution(finding: Finding): Finding {
+  const { attribution: _, ...rest } = finding;
+  return rest;
+}
+
+/** Names of elements and of attributes, in their order. */
+function listMarkup(html: string): readonly string[] {
+  return [...html.matchAll(/<(\/?[a-z!][^\s>]*)|\s([a-z-]+)="/gi)].map(
+    ([, element, attribute]) => element ?? attribute ?? '',
+  );
+}
+
+describe('page', () => {
+  it('asks nothing of anybody: no script, no address, a policy that forbids them', () => {
+    for (const report of FIXTURES.values()) {
+      const html = renderPage(report);
+      expect(html).toContain(
+        `content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"`,
+      );
+      expect(html).not.toMatch(/<(?:script|iframe|img|object|embed|link(?! rel="icon" href="data:,"))/i);
+      expect(html).not.toMatch(/ (?:src|srcset|style|on[a-z]+)=/i);
+      expect(
+        [...html.matchAll(/ href="([^"]*)"/g)]
+          .map(([, href]) => href)
+          .filter((href) => !/^(?:#|data:,$)/.test(href ?? '')),
+      ).toEqual([]);
+    }
+  });
+
+  it('has the same elements and attributes, whatever text is planted', () => {
+    const plain = listMarkup(renderPage(plantText(fixture('hostile-names'), 'plain')));
+    fc.assert(
+      fc.property(
+        hostileText.filter((text) => text.trim() !== ''),
+        (text) => {
+          const html = renderPage(plantText(fixture('hostile-names'), `x${text}`));
+          expect(listMarkup(html)).toEqual(plain);
+          expect(html).not.toMatch(/[\u0000-\u0008\u000e-\u001f\u202a-\u202e\u2066-\u2069]/); // oxlint-disable-line no-control-regex
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('links every row to a section that is there, once', () => {
+    for (const report of FIXTURES.values()) {
+      const html = renderPage(report);
+      const anchors = [...html.matchAll(/<article id="([^"]+)"/g)].map(([, anchor]) => anchor);
+      const links = new Set(
+        [...html.matchAll(/<td [^>]*class="what"><a href="#([^"]+)"/g)].map(([, anchor]) => anchor),
+      );
+      expect(new Set(anchors).size).toBe(anchors.length);
+      expect(links).toEqual(new Set(anchors));
+    }
+  });
+
+  it('says every finding, or how many it does not', () => {
+    const html = renderPage(fixture('many-findings'));
+    expect(html.match(/<tr role="row" class="is-/g)).toHaveLength(180);
+    expect(html).toContain('220 unchanged: not listed here, but in report.json.');
+  });
+
+  it('stays small: 100 findings without profiles below 400 KB', () => {
+    const findings = fixture('many-findings').findings.map(withoutAttribution).slice(0, 100);
+    expect(renderPage(makeReport({ findings })).length).toBeLessThan(400_000);
+  });
+
+  it('names sections so that links hold when findings are added', () => {
+    const { findings } = fixture('crypto-offload');
+    const anchors = nameAnchors(findings);
+    expect(anchors[0]).toBe('finding-cortex-a15-emulated-openssl-speed-aes-128-cbc-16-bytes-throughput');
+    expect(nameAnchors(findings.slice(2))).toEqual(anchors.slice(2));
+    expect(nameAnchors([...findings, ...findings]).length).toBe(new Set(nameAnchors([...findings, ...findings])).size);
+  });
+});
+
+describe('templates', () => {
+  it('escape everything', () => {
+    const folder = new URL('../../templates/', import.meta.url);
+    const templates = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.hbs'),
+    );
+    expect(templates.length).toBeGreaterThan(5);
+    for (const file of templates) {
+      const source = readFileSync(new URL(file, folder), 'utf8');
+      expect(source).not.toMatch(/\{\{\{|\{\{&|SafeString|noEscape/);
+    }
+  });
+});
