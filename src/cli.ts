@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import packageJson from '../package.json' with { type: 'json' };
+import { UserError } from './errors.ts';
+import { runProgram } from './terminal/program.ts';
+
+// `copygate fold FILE | head` closes the pipe early, which is no error.
+process.stdout.on('error', (error) => {
+  if (!('code' in error && error.code === 'EPIPE')) throw error;
+  process.exit(0);
+});
+
+try {
+  process.exitCode = await runProgram(process.argv.slice(2), packageJson.version, {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    environment: process.env,
+    now: () => performance.now(),
+  });
+} catch (error) {
+  process.exitCode = 2;
+  const known = error instanceof UserError;
+  const unknown = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(
+    known
+      ? `copygate: ${error.message}\n  ${error.hint}\n`
+      : `copygate: this is a bug in copygate, please report it\n${unknown}\n`,
+  );
+}

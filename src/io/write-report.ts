@@ -1,0 +1,34 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../errors.ts';
+import { renderComment } from '../report/comment.ts';
+import { renderJson } from '../report/json.ts';
+import { renderPage } from '../report/page.ts';
+import type { Report } from '../report/report.ts';
+import { renderSummary } from '../report/summary.ts';
+
+/** Where the forms of a report were written. */
+export interface WrittenReport {
+  readonly page: string;
+  readonly json: string;
+}
+
+/** Writes `comment.md`, `summary.md`, `report.html` and `report.json` into a folder, which is made when it is not there. */
+export async function writeReport(folder: string, report: Report): Promise<WrittenReport> {
+  const written = { page: path.join(folder, 'report.html'), json: path.join(folder, 'report.json') };
+  const files: readonly (readonly [string, string])[] = [
+    [path.join(folder, 'comment.md'), renderComment(report)],
+    [path.join(folder, 'summary.md'), renderSummary(report)],
+    [written.page, renderPage(report)],
+    [written.json, renderJson(report)],
+  ];
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [file, text] of files) await writeFile(file, text);
+  } catch (error) {
+    throw new UserError(`${folder}: the report cannot be written there`, 'Name a folder that can be written to.', {
+      cause: error,
+    });
+  }
+  return written;
+}

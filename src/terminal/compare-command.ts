@@ -1,0 +1,27 @@
+import { gate } from '../gate.ts';
+import { readConfig } from '../io/read-config.ts';
+import { resolveSettings } from '../settings/settings.ts';
+import type { ExitCode, Process } from './program.ts';
+import { createTerminal } from './terminal.ts';
+import { usesColour } from './colour.ts';
+
+/** Lines longer than this are hard to read, however wide the window. */
+const WIDEST = 120;
+
+/** `copygate compare`: judges two folders and prints the report. */
+export async function runCompare(
+  options: Readonly<Record<string, string | undefined>>,
+  process: Process,
+): Promise<ExitCode> {
+  const { head = '', baseline = '', out } = options;
+  const config = await readConfig(options['config'], [head, baseline]);
+  const settings = resolveSettings(config, options['failOn']);
+  const output = {
+    write: (text: string): unknown => process.stdout.write(text),
+    colour: usesColour(process),
+    width: Math.min(WIDEST, process.stdout.columns ?? 100),
+  };
+  const terminal = createTerminal({ head, baseline, out, config, output, progress: process.stderr, now: process.now });
+  const report = await gate(terminal, settings);
+  return report.verdict === 'fail' ? 1 : 0;
+}

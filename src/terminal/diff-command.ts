@@ -1,0 +1,35 @@
+import { UserError } from '../errors.ts';
+import { openInput } from '../io/files.ts';
+import type { Profile } from '../model/profile.ts';
+import { createParser } from '../parse/parse-recordings.ts';
+import { perfScript } from '../parse/perf-script.ts';
+import { tallyProfiles } from '../profile/tally.ts';
+import { renderProfileDiff } from '../report/profile-diff.ts';
+import { createProgress } from './progress.ts';
+import { usesColour } from './colour.ts';
+import type { ExitCode, Process } from './program.ts';
+
+/** `copygate diff`: two profiles side by side, by class and by symbol. Shares only: what a unit of work costs, a profile cannot say. */
+export async function runDiff(before: string, after: string, process: Process): Promise<ExitCode> {
+  const { report, end } = createProgress(process.stderr, process.now);
+  const parse = createParser({ mappings: [] }, (file) => perfScript.parse(file));
+  const read = async (file: string): Promise<Profile> => {
+    const { format, parsed } = await parse(await openInput(file, file, report));
+    for (const { path, line, text } of parsed.problems ?? [])
+      process.stderr.write(`${path}${line === undefined ? '' : `:${line}`}: ${text}\n`);
+    const [profile] = (parsed.profiles ?? []).filter((one) => one.total > 0);
+    if (profile !== undefined) return profile;
+    throw new UserError(
+      `${file}: no profile in it${format === undefined ? '' : ` (read as ${format})`}`,
+      'Give a perf script, perf report or folded stacks text.',
+    );
+  };
+  const [old, now] = [await read(before), await read(after)];
+  end();
+  if (old.event !== now.event && old.event !== '' && now.event !== '') {
+    throw new UserError(`the events differ: ${old.event} and ${now.event}`, 'Record both sides with the same event.');
+  }
+  const tallies = { before: tallyProfiles([old]), after: tallyProfiles([now]) };
+  process.stdout.write(renderProfileDiff(tallies, usesColour(process)));
+  return 0;
+}

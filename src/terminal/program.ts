@@ -1,0 +1,80 @@
+import { Command, CommanderError, Option } from 'commander';
+import { UserError } from '../errors.ts';
+import { COMPARE_OPTIONS } from '../settings/options.ts';
+
+/** Streams and facts of the process, handed in by the entry. */
+export interface Process {
+  readonly stdout: { readonly isTTY?: boolean; readonly columns?: number; readonly write: (text: string) => unknown };
+  readonly stderr: { readonly isTTY?: boolean; readonly write: (text: string) => unknown };
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly now: () => number;
+}
+
+/** 0 pass or neutral, 1 the gate failed, 2 could not judge. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Runs one command line (`process.argv.slice(2)`). Commands are loaded when they are called. */
+export async function runProgram(words: readonly string[], version: string, process: Process): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = new Command('copygate')
+    .description('Gates on performance and says why: compares benchmarks and perf profiles with a baseline.')
+    .version(version, '--version')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: () => {} })
+    .addHelpText('after', '\nExit codes: 0 pass or neutral, 1 the gate failed, 2 could not judge.');
+
+  const compare = program
+    .command('compare')
+    .description('compare two folders of results and profiles, judge and report');
+  for (const option of COMPARE_OPTIONS) {
+    compare.addOption(
+      new Option(`--${option.name} <${option.value}>`, option.description).makeOptionMandatory(option.required),
+    );
+  }
+  compare.action(async (options: Readonly<Record<string, string | undefined>>) => {
+    const { runCompare } = await import('./compare-command.ts');
+    exitCode = await runCompare(options, process);
+  });
+  program
+    .command('parse')
+    .description('say what files are taken for, and what is in them, as JSON')
+    .argument('<file...>')
+    .option('--config <FILE>', 'settings (YAML) whose mappings are used')
+    .action(async (files: readonly string[], options: Readonly<Record<string, string | undefined>>) => {
+      const { runParse } = await import('./parse-command.ts');
+      exitCode = await runParse(files, options['config'], process);
+    });
+  program
+    .command('fold')
+    .description('turn perf script text into folded stacks on standard output')
+    .argument('<file>', 'a perf script text, gzip or plain')
+    .option('--event <NAME>', 'which event, when there are several')
+    .action(async (file: string, options: Readonly<Record<string, string | undefined>>) => {
+      const { runFold } = await import('./fold-command.ts');
+      exitCode = await runFold(file, options['event'], process);
+    });
+  program
+    .command('diff')
+    .description('compare two profiles: shares by class and by symbol')
+    .argument('<before>')
+    .argument('<after>')
+    .action(async (before: string, after: string) => {
+      const { runDiff } = await import('./diff-command.ts');
+      exitCode = await runDiff(before, after, process);
+    });
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    if (error.code === 'commander.help')
+      throw new UserError('no command given', 'copygate --help lists them.', { cause: error });
+    throw new UserError(
+      error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' '),
+      'copygate --help shows what can be said.',
+      { cause: error },
+    );
+  }
+  return exitCode;
+}

@@ -1,0 +1,44 @@
+import { UserError } from '../errors.ts';
+import type { Host } from '../host.ts';
+import { readDirectoryBaseline } from '../io/directory-baseline.ts';
+import { exists, readFolder } from '../io/files.ts';
+import { writeReport } from '../io/write-report.ts';
+import { perfScript } from '../parse/perf-script.ts';
+import { renderText } from '../report/text.ts';
+import type { Config } from '../settings/schema.ts';
+import { createProgress, type ProgressOutput } from './progress.ts';
+
+/** What a terminal gate reads and where it tells. */
+export interface TerminalOptions {
+  readonly head: string;
+  readonly baseline: string;
+  readonly out: string | undefined;
+  readonly config: Config;
+  readonly output: { readonly write: (text: string) => unknown; readonly colour: boolean; readonly width: number };
+  readonly progress: ProgressOutput;
+  readonly now: () => number;
+}
+
+/** A host that reads folders and prints. */
+export function createTerminal({ head, baseline, out, config, output, progress, now }: TerminalOptions): Host {
+  const { report: onProgress, end } = createProgress(progress, now);
+  return {
+    source: head,
+    async *readFiles() {
+      if (!(await exists(head)))
+        throw new UserError(`${head}: no such folder`, 'Name the folder with what was measured, with --head.');
+      yield* readFolder(head, onProgress);
+    },
+    fold: (file) => perfScript.parse(file),
+    findBaseline: () => readDirectoryBaseline(baseline, config, (file) => perfScript.parse(file), onProgress),
+    async publish(report) {
+      end();
+      output.write(renderText(report, { colour: output.colour, width: output.width }));
+      if (out === undefined) return;
+      const { page } = await writeReport(out, report);
+      output.write(`Report: ${page}\n`);
+    },
+    // A folder is a baseline that somebody chose; nothing is added to it.
+    saveRecording: () => Promise.resolve(),
+  };
+}
