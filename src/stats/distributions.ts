@@ -1,14 +1,22 @@
 import jStat from 'jstat';
 
 /** From here on Student's t and the normal distribution agree to the digits that anybody reads. */
-const NORMAL_DEGREES = 1e7;
+const NORMAL_DEGREES = 1e5;
+/**
+ * jStat's t with that many degrees is wrong near 0 (its continued fraction does not come to an end), its normal
+ * distribution has no digits left in the tails: each is asked where it is right.
+ */
+const NORMAL_REACH = 6;
+const TAIL_DEGREES = 1e7;
 
 /**
  * P(T <= x) for Student's t with `degrees` degrees of freedom (above 0, need not be whole; infinity is the normal
  * distribution).
  */
 export function tCdf(x: number, degrees: number): number {
-  return jStat.studentt.cdf(x, Math.min(degrees, NORMAL_DEGREES));
+  if (Math.abs(x) === Number.POSITIVE_INFINITY) return x < 0 ? 0 : 1;
+  if (degrees < NORMAL_DEGREES) return jStat.studentt.cdf(x, degrees);
+  return Math.abs(x) < NORMAL_REACH ? jStat.normal.cdf(x, 0, 1) : jStat.studentt.cdf(x, TAIL_DEGREES);
 }
 
 /** Quantiles asked for lately: all benchmarks of a recording tend to ask the same. */
@@ -35,14 +43,19 @@ export function twoSidedP(x: number, degrees: number): number {
   return Math.min(1, 2 * tCdf(-Math.abs(x), degrees));
 }
 
-/** Beyond this many standard deviations a tail has no digits left in double precision. */
+/** Smaller tails have no digits left in jStat's normal quantile. */
+const LEAST_TAIL = 1e-15;
+/** Where even the normal tail is no double any more. */
 const FARTHEST = 37;
 
-/** The standard normal deviate with the same tail probability as the t statistic `x`. */
+/**
+ * The standard normal deviate with the same tail probability as the t statistic `x`. Where the tail is below 1e-15, the
+ * statistic itself, at most 37: under a heavy tail (`fit-tail.ts`) a huge effect must stay farther out than a large one.
+ */
 export function normalScore(x: number, degrees: number): number {
   if (degrees >= NORMAL_DEGREES) return x;
   const tail = tCdf(-Math.abs(x), degrees);
-  const score = tail < 1e-15 ? Math.min(Math.abs(x), FARTHEST) : -jStat.normal.inv(tail, 0, 1);
+  const score = tail < LEAST_TAIL ? Math.min(Math.abs(x), FARTHEST) : -jStat.normal.inv(tail, 0, 1);
   return x < 0 ? -score : score;
 }
 

@@ -12,15 +12,22 @@ export function isEquivalent({ estimate, standardError, degrees }: Departure, bo
   return Math.abs(estimate) + tQuantile(1 - LEVEL, degrees) * standardError < bound;
 }
 
+/** The chance that a planned comparison misses what it was planned to show. */
+const MISS = 0.2;
 /** More than anybody would make. */
 const MOST_RECORDINGS = 1000;
 
 /**
- * How many recordings a side would show equivalence within `bound` when nothing changed, at a standard deviation of
- * `noise` between recordings; undefined when a thousand would not.
+ * How many recordings a side would show equivalence within `bound` four times in five when nothing changed, at a standard
+ * deviation of `noise` between recordings; undefined when a thousand would not. The estimate may miss on either side,
+ * hence half of the chance on each (Chow, Shao and Wang, Sample Size Calculations in Clinical Research, chapter 3).
  */
 export function recordingsForEquivalence(noise: number, bound: number): number | undefined {
-  const enough = (count: number): boolean => tQuantile(1 - LEVEL, 2 * count - 2) * noise * Math.sqrt(2 / count) < bound;
+  const enough = (count: number): boolean => {
+    const degrees = 2 * count - 2;
+    const reach = tQuantile(1 - LEVEL, degrees) + tQuantile(1 - MISS / 2, degrees);
+    return reach * noise * Math.sqrt(2 / count) < bound;
+  };
   if (!enough(MOST_RECORDINGS)) return undefined;
   let low = 2;
   let high = MOST_RECORDINGS;
