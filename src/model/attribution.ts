@@ -40,6 +40,16 @@ export interface CallerCost {
   readonly shareAfter: number;
 }
 
+/** Something worth trying, because its path was seen in what was added. */
+export interface Advice {
+  /** Stable name of the line, e.g. `read-write-loop`. */
+  readonly id: string;
+  /** What to try, one or two sentences; ours, without foreign text. */
+  readonly text: string;
+  /** Link to whoever says so. */
+  readonly source: string;
+}
+
 /** How the change of the cost per unit of work divides over classes of symbols. */
 export interface Attribution {
   /** The named class that explains most of the added cost, or `unexplained`. */
@@ -63,4 +73,6 @@ export interface Attribution {
   /** Largest share first. Empty when no caller can be named: then `callersNote` says why. */
   readonly callers: readonly CallerCost[];
   readonly callersNote?: string;
+  /** What is worth trying, in a fixed order. Only for findings that are worse or limited by copies; often empty. */
+  readonly advice: readonly Advice[];
 }

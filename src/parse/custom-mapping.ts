@@ -83,9 +83,15 @@ function createTable(mapping: Mapping): MappedTable {
   );
 }
 
+/** No number that a tool prints is longer; a longer text is not looked at. */
+const LONGEST_NUMBER = 64;
+
 /** Numbers, and text that is one in decimal notation: many tools quote them, and CSV has nothing else. Else NaN. */
 function toNumber(value: unknown): number {
   if (typeof value === 'number') return value;
-  const isDecimal = typeof value === 'string' && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(value);
+  const isDecimal =
+    typeof value === 'string' &&
+    value.length <= LONGEST_NUMBER &&
+    /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(value);
   return isDecimal ? Number(value) : Number.NaN;
 }

@@ -1,4 +1,5 @@
 import type { Profile } from '../model/profile.ts';
+import { isClockEvent } from '../profile/is-clock-event.ts';
 import { createStackTable } from '../profile/stack-table.ts';
 import { createFrameLines, type FrameLine, type FrameLines } from './perf-script-lines.ts';
 
@@ -18,8 +19,6 @@ export type EventProfile = Pick<
   Profile,
   'event' | 'weightUnit' | 'callChains' | 'frames' | 'stacks' | 'total' | 'samples' | 'frequency'
 >;
-
-const CLOCK_EVENT = /^(?:cpu|task)-clock(?::|$)/;
 
 export function createEventSamples(name: string): EventSamples {
   const table = createStackTable();
@@ -44,7 +43,7 @@ export function createEventSamples(name: string): EventSamples {
     profile() {
       // Periods are weights only if every sample has one: else the samples without would count for nothing.
       const periods = samples > 0 && shortest > 0;
-      const steady = periods && shortest === longest && CLOCK_EVENT.test(name);
+      const steady = periods && shortest === longest && isClockEvent(name);
       return {
         event: name,
         weightUnit: periods ? 'period' : 'samples',

@@ -15,25 +15,17 @@ import storage from './classes/storage.yml';
 import syscallEntry from './classes/syscall-entry.yml';
 import zeroCopy from './classes/zero-copy.yml';
 import zeroing from './classes/zeroing.yml';
-
-/** Names in a rule are words of one text: shorter to read and to compare than one line each. */
-const words = z._default(
-  z.pipe(
-    z.string(),
-    z.transform((text) => text.split(/\s+/).filter((word) => word !== '')),
-  ),
-  [],
-);
+import { wordList } from './word-list.ts';
 
 const rule = z.strictObject({
   subclass: z.optional(z.string()),
   space: z.enum(['kernel', 'user']),
   /** Normalized symbols (see symbols.ts) that match exactly. */
-  symbols: words,
+  symbols: wordList,
   /** Regular expressions that must match a whole normalized symbol. */
-  patterns: words,
+  patterns: wordList,
   /** Regular expressions that must match the whole name of the shared object or module. Without symbols and patterns: any symbol in it. */
-  dsos: words,
+  dsos: wordList,
   /** Only in a shared object of this kind. */
   kind: z.optional(z.enum(['libc'])),
   /**

@@ -40,3 +40,9 @@ export const CLASSES: readonly SymbolClass[] = [
     description: 'a CPU with nothing to do; taken out of the shares, counted as waiting',
   },
 ];
+
+/** Whether a class may be named as the reason of a slowdown. One that only the user's own rules name is meant to be. */
+export function competes(name: string, own: readonly { readonly class: string }[]): boolean {
+  const known = CLASSES.find((one) => one.name === name);
+  return known?.competes ?? own.some((rule) => rule.class === name);
+}

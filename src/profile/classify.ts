@@ -10,11 +10,13 @@ import { findUserFunction } from './user-function.ts';
 
 /** What a CPU was doing in one place, and why it is said to be that. */
 export interface Classification {
-  /** A name from CLASSES. */
+  /** A name from CLASSES, or of the user's own rules. */
   readonly class: string;
   readonly subclass?: string;
   /** Seen where a path without copies was given up (`skb_copy_ubufs`, `swiotlb_bounce`, ...). */
   readonly fallback?: boolean;
+  /** By what a rule applies to it; absent when none does. */
+  readonly by?: FoundRule['by'];
   /** Why, for the reader. */
   readonly rule: string;
 }
@@ -22,6 +24,8 @@ export interface Classification {
 export interface StackClassification extends Classification {
   /** For copying: index of the copy routine that the time is charged to. */
   readonly copyRoutine?: number;
+  /** For copying: how many frames from the innermost one on it was done for; an interrupt interrupted the rest. */
+  readonly reach?: number;
 }
 
 export interface Classifier {
@@ -86,7 +90,7 @@ export function createClassifier({ clockEvent = false, custom = [] }: Classifier
       const copyRoutine = findCopyRoutine(rules);
       const routine = copyRoutine === undefined ? undefined : frames[copyRoutine];
       if (copyRoutine === undefined || routine === undefined) return classify(innermost, comm);
-      return { ...describeCopy(lookUp(routine).own, rules.slice(copyRoutine + 1)), copyRoutine };
+      return { ...describeCopy(lookUp(routine).own, rules.slice(copyRoutine + 1)), copyRoutine, reach: rules.length };
     },
     isCopyRoutine,
     systemCallOf: (frames) => findSystemCall(frames, entersInterrupt),
@@ -113,6 +117,7 @@ function describeOwnTime(frame: Frame, found: FoundRule | undefined): Classifica
     class: rule.class,
     ...(rule.subclass === undefined ? {} : { subclass: rule.subclass }),
     ...(rule.fallback ? { fallback: true } : {}),
+    by,
     rule: `by its ${by}: ${rule.why}${rule.source === undefined ? '' : ` (${rule.source})`}`,
   };
 }

@@ -1,5 +1,7 @@
 import type { ClassCost } from '../model/attribution.ts';
-import { designEffect } from './design-effect.ts';
+import { tQuantile } from '../stats/distributions.ts';
+import { learnDesignEffect } from './design-effect.ts';
+import { type CostRow, explainRises, type Precision, samplingError } from './explained-share.ts';
 import type { Tally } from './tally.ts';
 
 /** What a unit of work costs on both sides. */
@@ -17,7 +19,7 @@ export interface CostSplit {
   readonly derived: boolean;
   /** Largest rise first, largest fall last; ties by name. */
   readonly classes: readonly ClassCost[];
-  /** Names of the classes whose rise lies beyond the profiles' sampling error (one-sided 97.5 %). */
+  /** Names of the classes whose rise lies beyond the profiles' sampling error (one-sided 99.7 %). */
   readonly risen: ReadonlySet<string>;
 }
 
@@ -26,74 +28,49 @@ export const WAITING = 'waiting';
 /** What a cut table does not show. */
 export const NOT_SHOWN = 'not shown';
 
-/** 97.5 % point of the normal distribution: two of them make a 95 % interval. */
-const Z95 = 1.959964;
+/** Two of these points make a 95 % interval. */
+const INTERVAL = 0.975;
+/** A class is said to have risen, and may be named as the reason, with this much confidence: 2.75 standard errors. */
+const SURE = 0.997;
 
 /**
  * Divides the change of the cost per unit of work. With `t` the time per unit, `b` the share of it that a CPU was busy
  * and `s(c)` a class's share of the on-CPU weight, a class costs `q(c) t` with `q(c) = b s(c)`; waiting costs
  * `(1 - b) t`. The differences `d(c)` sum to the change of `t`. A class explains `e(c) = d(c) / sum of the d that rose`.
  *
- * Intervals by the delta method: the `q` of one side are multinomial shares of its samples, widened by a design effect
- * because samples are not independent; `log(t after / t before)` has the benchmark's standard error.
+ * The `q` of one side are multinomial shares of its samples, widened by a design effect because samples may not be
+ * independent; `log(t after / t before)` has the benchmark's standard error.
  */
 export function splitCost(unit: UnitCosts, before: Tally, after: Tally): CostSplit {
   const measured = isOneCpu(before) && isOneCpu(after);
   const sides = [sideOf(before, measured), sideOf(after, measured)] as const;
   const names = [...new Set([...sides[0].shares.keys(), ...sides[1].shares.keys()])].toSorted();
-  const rows = names.map((name) => {
+  const rows = names.map((name): CostRow => {
     const shares = [sides[0].shares.get(name) ?? 0, sides[1].shares.get(name) ?? 0] as const;
     return { name, shares, difference: shares[1] * unit.after - shares[0] * unit.before };
   });
-  const risenRows = rows.filter((row) => row.difference > 0);
-  const risenSum = risenRows.reduce((total, row) => total + row.difference, 0);
-  const risenShares = [0, 1].map((side) => risenRows.reduce((total, row) => total + (row.shares[side] ?? 0), 0));
-
-  const classes = rows.map((row): ClassCost => {
-    const explained = risenSum === 0 ? 0 : row.difference / risenSum;
-    const deviation = risenSum === 0 ? 0 : explainedError(row.shares, explained);
-    return {
-      name: row.name,
-      shareBefore: shownShare(row.name, before, row.shares[0]),
-      shareAfter: shownShare(row.name, after, row.shares[1]),
-      costBefore: row.shares[0] * unit.before,
-      costAfter: row.shares[1] * unit.after,
-      explained: clamp(explained),
-      low: clamp(explained - Z95 * deviation),
-      high: clamp(explained + Z95 * deviation),
-    };
-  });
-
-  /** Standard error of e(c), by the gradient of e in the shares of both sides and in log t after. */
-  function explainedError(shares: readonly [number, number], explained: number): number {
-    const rose = shares[1] * unit.after > shares[0] * unit.before ? 1 : 0;
-    let variance = 0;
-    for (const side of [0, 1] as const) {
-      const time = side === 0 ? unit.before : unit.after;
-      const share = shares[side];
-      const all = risenShares[side] ?? 0;
-      // Coefficients of the linear form in this side's shares: own class, other risen classes.
-      const own = (1 - explained * rose) * (time / risenSum);
-      const other = -explained * (time / risenSum);
-      const others = all - share * rose;
-      const first = own * share + other * others;
-      const second = own ** 2 * share + other ** 2 * others;
-      variance += ((second - first ** 2) * sides[side].designEffect) / sides[side].samples;
-    }
-    const benchmark = ((shares[1] - explained * (risenShares[1] ?? 0)) * unit.after * unit.logError) / risenSum;
-    return Math.sqrt(Math.max(0, variance) + benchmark ** 2);
-  }
-
-  /** Standard error of d(c) from sampling alone. */
-  const samplingError = (shares: readonly [number, number]): number =>
-    Math.hypot(
-      ...([0, 1] as const).map((side) => {
-        const { designEffect: effect, samples } = sides[side];
-        const time = side === 0 ? unit.before : unit.after;
-        return time * Math.sqrt((shares[side] * (1 - shares[side]) * effect) / samples);
-      }),
-    );
-  const risen = new Set(rows.filter((row) => row.difference > Z95 * samplingError(row.shares)).map((row) => row.name));
+  const { factor, degrees } = learnDesignEffect([before, after]);
+  const precision: Precision = {
+    sides: [
+      { time: unit.before, samples: sides[0].samples / factor },
+      { time: unit.after, samples: sides[1].samples / factor },
+    ],
+    logError: unit.logError,
+    reach: tQuantile(INTERVAL, degrees),
+  };
+  const explained = explainRises(rows, precision);
+  const classes = rows.map(({ name, shares }, index): ClassCost => ({
+    name,
+    shareBefore: shownShare(name, before, shares[0]),
+    shareAfter: shownShare(name, after, shares[1]),
+    costBefore: shares[0] * unit.before,
+    costAfter: shares[1] * unit.after,
+    ...(explained[index] ?? { explained: 0, low: 0, high: 1 }),
+  }));
+  const sure = tQuantile(SURE, Number.POSITIVE_INFINITY);
+  const risen = new Set(
+    rows.filter((row) => row.difference > sure * samplingError(row, precision)).map((row) => row.name),
+  );
   return { derived: !measured, classes: classes.toSorted(byRise), risen };
 }
 
@@ -110,7 +87,6 @@ interface SideShares {
   readonly shares: ReadonlyMap<string, number>;
   /** Samples that the whole recorded time would have had. */
   readonly samples: number;
-  readonly designEffect: number;
 }
 
 function sideOf(tally: Tally, measured: boolean): SideShares {
@@ -119,7 +95,7 @@ function sideOf(tally: Tally, measured: boolean): SideShares {
   // Less than a thousandth is rounding of the printed percentages.
   if (tally.missing > 0.001) shares.set(NOT_SHOWN, tally.missing * busy);
   if (busy < 1) shares.set(WAITING, 1 - busy);
-  return { shares, samples: tally.samples / busy, designEffect: designEffect(tally) };
+  return { shares, samples: tally.samples / busy };
 }
 
 /** Readers think of a class's share as of what the CPUs did; of waiting, as of the whole time. */
@@ -131,8 +107,4 @@ function shownShare(name: string, tally: Tally, share: number): number {
 function byRise(a: ClassCost, b: ClassCost): number {
   const difference = b.costAfter - b.costBefore - (a.costAfter - a.costBefore);
   return difference !== 0 ? difference : a.name < b.name ? -1 : 1;
-}
-
-function clamp(share: number): number {
-  return Math.min(1, Math.max(0, share));
 }

@@ -1,6 +1,7 @@
 import type { Frame, Profile } from '../model/profile.ts';
-import { createClassifier } from './classify.ts';
+import type { Classifier } from './classify.ts';
 import { type ReferenceMoves, ZERO_COPY } from './find-reference-moves.ts';
+import { isClockEvent } from './is-clock-event.ts';
 import { normalizeSymbol } from './symbols.ts';
 
 /** One profile's weights by class and symbol, in its own unit. */
@@ -21,6 +22,7 @@ export interface SymbolSum {
   readonly symbol: string;
   readonly dso: string;
   readonly class: string;
+  readonly subclass: string | undefined;
   weight: number;
 }
 
@@ -28,8 +30,7 @@ const IDLE = 'idle';
 const COPY = 'copy';
 
 /** Adds up a profile. `moves` says which part of a flat symbol's weight moved references instead of bytes. */
-export function sumProfile(profile: Profile, moves: ReferenceMoves): ProfileSum {
-  const classifier = createClassifier({ clockEvent: isClockEvent(profile.event) });
+export function sumProfile(profile: Profile, moves: ReferenceMoves, classifier: Classifier): ProfileSum {
   const classes = new Map<string, number>();
   const symbols = new Map<string, SymbolSum>();
   const charge = (frame: Frame, name: string, weight: number): void => {
@@ -37,7 +38,9 @@ export function sumProfile(profile: Profile, moves: ReferenceMoves): ProfileSum 
     const symbol = normalizeSymbol(frame.symbol);
     const key = `${name}\0${symbol}\0${frame.dso}`;
     const known = symbols.get(key);
-    if (known === undefined) symbols.set(key, { symbol, dso: frame.dso, class: name, weight });
+    const own = classifier.classify(frame);
+    const subclass = own.class === name ? own.subclass : undefined;
+    if (known === undefined) symbols.set(key, { symbol, dso: frame.dso, class: name, subclass, weight });
     else known.weight += weight;
   };
   let idle = 0;
@@ -65,11 +68,6 @@ export function sumProfile(profile: Profile, moves: ReferenceMoves): ProfileSum 
     classes,
     symbols,
   };
-}
-
-/** Clock events are sampled by a timer: their periods are nanoseconds, and time with interrupts off is sampled late. */
-export function isClockEvent(event: string): boolean {
-  return /^(cpu-clock|task-clock)\b/.test(event);
 }
 
 /**

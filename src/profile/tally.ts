@@ -1,4 +1,5 @@
 import type { Profile } from '../model/profile.ts';
+import type { Classifier } from './classify.ts';
 import { findReferenceMoves } from './find-reference-moves.ts';
 import { type ProfileSum, sumProfile } from './sum-profile.ts';
 
@@ -7,6 +8,8 @@ export interface SymbolWeight {
   readonly symbol: string;
   readonly dso: string;
   readonly class: string;
+  /** Which kind of its class, where the rules tell kinds apart. */
+  readonly subclass?: string;
   /** Share of the on-CPU weight. */
   readonly share: number;
 }
@@ -34,17 +37,22 @@ export interface Tally {
  * Adds up profiles of one kind (repeats of one recording). At least one profile; none of them empty. `chains` are
  * profiles of the same work with call chains: they tell which copy routines only moved references.
  */
-export function tallyProfiles(profiles: readonly Profile[], chains: readonly Profile[] = []): Tally {
-  const moves = findReferenceMoves(chains);
-  const sums = profiles.map((profile) => sumProfile(profile, moves));
+export function tallyProfiles(
+  profiles: readonly Profile[],
+  classifier: Classifier,
+  chains: readonly Profile[] = [],
+): Tally {
+  const moves = findReferenceMoves(chains, classifier);
+  const sums = profiles.map((profile) => sumProfile(profile, moves, classifier));
   // A recording in which nothing but idling was seen has no shares.
   const busyTotal = sum(sums, (one) => one.total - one.idle) || 1;
   const classes = new Map<string, number>();
   const symbols = new Map<string, SymbolWeight>();
   for (const one of sums) {
     for (const [name, weight] of one.classes) add(classes, name, weight / busyTotal);
-    for (const [key, { symbol, dso, class: name, weight }] of one.symbols) {
-      symbols.set(key, { symbol, dso, class: name, share: (symbols.get(key)?.share ?? 0) + weight / busyTotal });
+    for (const [key, { symbol, dso, class: name, subclass, weight }] of one.symbols) {
+      const share = (symbols.get(key)?.share ?? 0) + weight / busyTotal;
+      symbols.set(key, { symbol, dso, class: name, ...(subclass === undefined ? {} : { subclass }), share });
     }
   }
   return {

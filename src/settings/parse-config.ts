@@ -21,7 +21,10 @@ export function parseConfig(text: string, path: string): Config {
   const result = configSchema.safeParse(document.toJS() ?? {}, { reportInput: true });
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => describeIssue(issue, document, lines, path));
-  throw new UserError(issues.join('\n'), 'Correct the settings named above; docs/configuration.md lists all of them.');
+  throw new UserError(
+    issues.join('\n'),
+    'Correct the settings named above; README.md and copygate.schema.json list all of them.',
+  );
 }
 
 /** The config when there is no file: all defaults. */

@@ -41,6 +41,32 @@ const mapping = z.strictObject({
   repetition: z.optional(z.string()),
 });
 
+/** Computed, or with a meaning of their own: symbols cannot be put into them. */
+const COMPUTED_CLASSES = ['waiting', 'idle', 'not shown', 'unexplained'];
+const CLASS_NAME = 'a class: lower-case letters, digits, blanks and hyphens, at most 40';
+const SYMBOL = 'a name, or its beginning followed by "*"';
+
+const name = z.string(SYMBOL).check(z.regex(/^\s*(?!\*$)\S/, SYMBOL));
+
+const classRule = z
+  .strictObject({
+    class: z.string(CLASS_NAME).check(
+      z.regex(/^[a-z][a-z0-9-]*(?: [a-z0-9-]+)*$/, CLASS_NAME),
+      z.maxLength(40, CLASS_NAME),
+      z.refine((text) => !COMPUTED_CLASSES.includes(text), `another class than ${COMPUTED_CLASSES.join(', ')}`),
+    ),
+    subclass: z.optional(z.string().check(z.minLength(1, 'a name'))),
+    symbols: z.optional(z.array(name)),
+    dsos: z.optional(z.array(name)),
+    space: z.optional(z.enum(['kernel', 'user'])),
+  })
+  .check(
+    z.refine(
+      ({ symbols = [], dsos = [] }) => symbols.length + dsos.length > 0,
+      'symbols, dsos (shared objects) or both',
+    ),
+  );
+
 /**
  * The config file, `.github/copygate.yml`. The one source of its types, its defaults, its errors, the JSON schema for
  * editors and the tables of the manual.
@@ -97,6 +123,10 @@ export const configSchema = z.strictObject({
       description:
         'Which benchmark of a suite its profile explains, where the suite has several and the folders do not say.',
     }),
+  classes: z._default(z.array(classRule), []).register(z.globalRegistry, {
+    description:
+      'Symbols, or shared objects (`dsos`), of your own for the classes of `copygate classes`; they count before the built-in ones. A class that is not there is a new one, and may be named as the reason of a slowdown.',
+  }),
   mappings: z._default(z.array(mapping), []).register(z.globalRegistry, {
     description: 'How to read result files of your own: which JSON paths or CSV columns hold the values.',
   }),

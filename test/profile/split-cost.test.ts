@@ -110,12 +110,11 @@ describe('splitCost', () => {
     const uniform = uniformDraws(5);
     let covered = 0;
     const trials = 600;
-    // The assumed design effect of 2 is made true by counting every draw twice.
     for (let trial = 0; trial < trials; trial += 1) {
       const split = splitCost(
         { before: 1, after: 1.5, logError: 1e-6 },
-        tallyOf(sample(before, 500, uniform), 1000),
-        tallyOf(sample(after, 500, uniform), 1000),
+        tallyOf(sample(before, 1000, uniform), 1000),
+        tallyOf(sample(after, 1000, uniform), 1000),
       );
       const { low, high } = classOf(split, 'copy');
       if (low <= 4 / 6 && 4 / 6 <= high) covered += 1;

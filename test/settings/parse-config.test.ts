@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
+import { createClassifier } from '../../src/profile/classify.ts';
 import { defaultConfig, parseConfig } from '../../src/settings/parse-config.ts';
 import { resolveSettings } from '../../src/settings/settings.ts';
 
@@ -51,6 +52,42 @@ describe('the config', () => {
 
   it('says where it is not YAML', () => {
     expect(messageOf('limit: 2%\nlimits: [\n')).toMatch(/^copygate\.yml:\d+:\d+: not valid YAML: /);
+  });
+});
+
+describe('classes', () => {
+  it('are the rules that the classifier takes', () => {
+    const text = 'classes:\n  - { class: copy, subclass: ring, symbols: [ring_push, "Frame::copy*"], space: user }\n';
+    const config = parseConfig(`${text}  - { class: wire format, dsos: ["libprotobuf.so*"] }\n`, 'copygate.yml');
+    expect(config.classes).toEqual([
+      { class: 'copy', subclass: 'ring', symbols: ['ring_push', 'Frame::copy*'], space: 'user' },
+      { class: 'wire format', dsos: ['libprotobuf.so*'] },
+    ]);
+    const { classify } = createClassifier({ custom: config.classes });
+    expect(classify({ symbol: 'Frame::copyTo(Frame&)', dso: 'app', space: 'user' }).subclass).toBe('ring');
+    expect(classify({ symbol: 'parse', dso: 'libprotobuf.so.32', space: 'user' }).class).toBe('wire format');
+    expect(defaultConfig().classes).toEqual([]);
+  });
+
+  it.each([
+    ['classes:\n  - class: copy\n    symbols: []\n', '2: classes.0: expected symbols, dsos (shared objects) or both'],
+    [
+      'classes:\n  - class: copy\n    symbols: ["*"]\n',
+      '3: classes.0.symbols.0: expected a name, or its beginning followed by "*"',
+    ],
+    ['classes:\n  - class: copy\n    symbols: memcpy\n', '3: classes.0.symbols: expected a list'],
+    [
+      'classes:\n  - class: Copy\n    symbols: [a]\n',
+      '2: classes.0.class: expected a class: lower-case letters, digits, blanks and hyphens, at most 40',
+    ],
+    [
+      'classes:\n  - symbols: [a]\n    class: waiting\n',
+      '3: classes.0.class: expected another class than waiting, idle, not shown, unexplained',
+    ],
+    ['classes:\n  - { class: copy, symbols: [a], space: both }\n', '2: classes.0.space: allowed are "kernel", "user"'],
+    ['classes:\n  - { class: copy, symbol: [a] }\n', '2: classes.0: unknown setting "symbol"'],
+  ])('are checked: %j', (text, message) => {
+    expect(messageOf(text).split('\n')[0]).toBe(`copygate.yml:${message}`);
   });
 });
 
