@@ -1,7 +1,12 @@
-import type { Attribution, ClassCost } from '../model/attribution.ts';
+import type { Attribution } from '../model/attribution.ts';
 import type { Warning } from '../model/comparison.ts';
-import { CLASSES } from '../profile/classes.ts';
 import { findCallers } from '../profile/callers.ts';
+import { competes } from '../profile/classes.ts';
+import { createClassifier } from '../profile/classify.ts';
+import { findCopyStacks } from '../profile/copy-stacks.ts';
+import { findAdvice } from '../profile/find-advice.ts';
+import { findRises } from '../profile/find-rises.ts';
+import { isClockEvent } from '../profile/is-clock-event.ts';
 import { rankSymbols } from '../profile/rank-symbols.ts';
 import { splitCost, type UnitCosts } from '../profile/split-cost.ts';
 import { type Tally, tallyProfiles } from '../profile/tally.ts';
@@ -25,16 +30,27 @@ const COPY = 'copy';
 const LIBC_UNRESOLVED = 'libc unresolved';
 
 /** Divides the change of a benchmark's cost per unit of work over classes of symbols, and names the reason. */
-export function attributeCosts(unit: UnitCosts, profiles: ChosenProfiles, settings: Config['copy-bound']): Reason {
-  const before = tallyProfiles(profiles.before, profiles.chainsBefore);
-  const after = tallyProfiles(profiles.after, profiles.chainsAfter);
-  const { derived, classes, risen } = splitCost(unit, before, after);
-  const named = classes.find((one) => one.explained > 0 && competes(one.name));
+export function attributeCosts(
+  unit: UnitCosts,
+  profiles: ChosenProfiles,
+  { 'copy-bound': settings, classes: custom }: Pick<Config, 'copy-bound' | 'classes'>,
+): Reason {
+  const event = profiles.after[0]?.event ?? '';
+  const classifier = createClassifier({ clockEvent: isClockEvent(event), custom });
+  const before = tallyProfiles(profiles.before, classifier, profiles.chainsBefore);
+  const after = tallyProfiles(profiles.after, classifier, profiles.chainsAfter);
+  const split = splitCost(unit, before, after);
+  const { derived, classes, risen } = split;
+  const named = classes.find((one) => one.explained > 0 && competes(one.name, custom));
   const enough = Math.min(before.samples, after.samples) >= settings['min-samples'];
   const largest = named !== undefined && named.explained >= settings.explains ? named : undefined;
   const sure = enough && largest !== undefined && risen.has(largest.name);
   const cpu = { before: unit.before * busyOf(before, derived), after: unit.after * busyOf(after, derived) };
-  const { callers, note } = findCallers(profiles.chainsBefore, profiles.chainsAfter);
+  const copies = {
+    before: findCopyStacks(profiles.chainsBefore, classifier),
+    after: findCopyStacks(profiles.chainsAfter, classifier),
+  };
+  const { callers, note } = findCallers(copies.before, copies.after, classifier);
   const attribution: Attribution = {
     largest: largest?.name ?? UNEXPLAINED,
     derived,
@@ -42,13 +58,14 @@ export function attributeCosts(unit: UnitCosts, profiles: ChosenProfiles, settin
     costAfter: unit.after,
     samplesBefore: Math.round(before.samples),
     samplesAfter: Math.round(after.samples),
-    event: profiles.after[0]?.event ?? '',
+    event,
     profilesBefore: profiles.before.map((profile) => profile.path).toSorted(),
     profilesAfter: profiles.after.map((profile) => profile.path).toSorted(),
     classes,
     symbols: rankSymbols(cpu, before, after),
     callers,
     ...(note === undefined ? {} : { callersNote: note }),
+    advice: enough ? findAdvice(findRises(cpu, { before, after }, copies, split, classifier)) : [],
   };
   return {
     attribution,
@@ -57,10 +74,6 @@ export function attributeCosts(unit: UnitCosts, profiles: ChosenProfiles, settin
     copyShareAfter: after.classes.get(COPY) ?? 0,
     warnings: doubtProfiles(before, after, enough, settings['min-samples']),
   };
-}
-
-function competes(name: ClassCost['name']): boolean {
-  return CLASSES.some((known) => known.name === name && known.competes);
 }
 
 function busyOf(tally: Tally, derived: boolean): number {

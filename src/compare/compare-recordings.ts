@@ -106,19 +106,34 @@ function describeFinding(
     warnings: [],
   };
   if (old === undefined || now === undefined) return finding;
-  if (judged === undefined) return { ...finding, warnings: doubtScale(old, now) };
-  const { reason, warnings } = explainChange(pair, old, judged, config);
+  if (judged === undefined) {
+    return { ...finding, warnings: doubtScale(old, now), ...(hasCollapsed(old, now) ? { status: 'regressed' } : {}) };
+  }
+  const levels = levelsOf(pair, values, judged);
+  const { reason, warnings } = explainChange(pair, old, judged, config, levels.before?.level);
+  const limitedByCopies = status === 'improved' && (reason?.copyShareAfter ?? 0) > MOSTLY_COPYING;
+  const wantsAdvice = status === 'regressed' || limitedByCopies;
   return {
     ...finding,
     ...(judged.recordingsNeeded === undefined ? {} : { recordingsNeeded: judged.recordingsNeeded }),
     change: judged.change,
-    ...levelsOf(pair, values, judged),
+    ...levels,
     copyBound: status === 'regressed' && reason?.copies === true,
     possiblyCopies: status === 'regressed' && reason?.possiblyCopies === true,
-    limitedByCopies: status === 'improved' && (reason?.copyShareAfter ?? 0) > MOSTLY_COPYING,
+    limitedByCopies,
     warnings: [...(measured[index]?.warnings ?? []), ...doubtValues(old, now), ...warnings],
-    ...(reason === undefined ? {} : { attribution: reason.attribution }),
+    ...(reason === undefined
+      ? {}
+      : { attribution: wantsAdvice ? reason.attribution : { ...reason.attribution, advice: [] } }),
   };
+}
+
+/** A rate that fell to nothing, or a loss where there was none: no ratio says how much worse, but worse it is. */
+function hasCollapsed(old: Values, now: Values): boolean {
+  if (!isSameScale(old.metric, now.metric)) return false;
+  const [before, after] = [old.runs.flat(), now.runs.flat()];
+  if (old.metric.better === 'higher') return before.every((value) => value > 0) && after.every((value) => value === 0);
+  return before.every((value) => value === 0) && after.every((value) => value > 0);
 }
 
 /** Where both sides stand, when there is more than one recording: the head's mean, and what the change says it was. */

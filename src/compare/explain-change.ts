@@ -16,23 +16,24 @@ export interface Explanation {
   readonly warnings: readonly Warning[];
 }
 
-/** Explains the change of a time or a rate from the profiles that belong to the benchmark. */
+/**
+ * Explains the change of a time or a rate from the profiles that belong to the benchmark. `level` is where the stored
+ * recordings stand together, when there are several.
+ */
 export function explainChange(
   pair: RecordingPair,
   before: Values,
   { change, logError }: Pick<JudgedChange, 'change' | 'logError'>,
   config: Config,
+  level: number | undefined,
 ): Explanation {
   const head = pair.after.at(-1);
   if (!measuresTime(before.metric) || head === undefined) return { warnings: [] };
   const choice = chooseProfiles(pair.before, head, explainsBenchmark(pair, before.benchmark, config));
   if ('missing' in choice) return { warnings: choice.missing === 'none' ? [] : [MISSING_PROFILE[choice.missing]] };
-  const cost = mean(before.runs.map((run) => mean(run.map((value) => costOf(before.metric, value)))));
-  const reason = attributeCosts(
-    { before: cost, after: cost * change.ratio, logError },
-    choice.found,
-    config['copy-bound'],
-  );
+  const runs = before.runs.map((run) => mean(run.map((value) => costOf(before.metric, value))));
+  const cost = level === undefined ? mean(runs) : costOf(before.metric, level);
+  const reason = attributeCosts({ before: cost, after: cost * change.ratio, logError }, choice.found, config);
   return { reason, warnings: reason.warnings };
 }
 
