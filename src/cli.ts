@@ -4,10 +4,9 @@ import packageJson from '../package.json' with { type: 'json' };
 import { UserError } from './errors.ts';
 import { runProgram } from './terminal/program.ts';
 
-// `copygate fold FILE | head` closes the pipe early, which is no error.
+// `copygate fold FILE | head` closes the pipe early, which is no error: the verdict stands.
 process.stdout.on('error', (error) => {
   if (!('code' in error && error.code === 'EPIPE')) throw error;
-  process.exit(0);
 });
 
 try {

@@ -3,6 +3,8 @@ import { openInput } from '../io/files.ts';
 import type { Profile } from '../model/profile.ts';
 import { createParser } from '../parse/parse-recordings.ts';
 import { perfScript } from '../parse/perf-script.ts';
+import { createClassifier } from '../profile/classify.ts';
+import { isClockEvent } from '../profile/is-clock-event.ts';
 import { tallyProfiles } from '../profile/tally.ts';
 import { renderProfileDiff } from '../report/profile-diff.ts';
 import { createProgress } from './progress.ts';
@@ -29,7 +31,8 @@ export async function runDiff(before: string, after: string, process: Process): 
   if (old.event !== now.event && old.event !== '' && now.event !== '') {
     throw new UserError(`the events differ: ${old.event} and ${now.event}`, 'Record both sides with the same event.');
   }
-  const tallies = { before: tallyProfiles([old]), after: tallyProfiles([now]) };
+  const classifier = createClassifier({ clockEvent: isClockEvent(now.event === '' ? old.event : now.event) });
+  const tallies = { before: tallyProfiles([old], classifier), after: tallyProfiles([now], classifier) };
   process.stdout.write(renderProfileDiff(tallies, usesColour(process)));
   return 0;
 }

@@ -13,6 +13,14 @@ export interface Process {
 /** 0 pass or neutral, 1 the gate failed, 2 could not judge. */
 export type ExitCode = 0 | 1 | 2;
 
+/** What `copygate classes` was told, as commander hands it over. */
+interface Told {
+  readonly dso?: string;
+  readonly space?: 'kernel' | 'user';
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
 /** Runs one command line (`process.argv.slice(2)`). Commands are loaded when they are called. */
 export async function runProgram(words: readonly string[], version: string, process: Process): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
@@ -62,6 +70,18 @@ export async function runProgram(words: readonly string[], version: string, proc
     .action(async (before: string, after: string) => {
       const { runDiff } = await import('./diff-command.ts');
       exitCode = await runDiff(before, after, process);
+    });
+  program
+    .command('classes')
+    .description('list the classes of symbols; with symbols, say in which class each is, and why')
+    .argument('[symbol...]', 'symbols as perf prints them')
+    .option('--dso <NAME>', 'the shared object or module they are in')
+    .addOption(new Option('--space <SPACE>', 'the side of the system call boundary').choices(['kernel', 'user']))
+    .option('--config <FILE>', 'settings (YAML) whose classes count, too')
+    .option('--json', 'print JSON')
+    .action(async (symbols: readonly string[], options: Told) => {
+      const { runClasses } = await import('./classes-command.ts');
+      exitCode = await runClasses(symbols, options, process);
     });
   try {
     await program.parseAsync([...words], { from: 'user' });

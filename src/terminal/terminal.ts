@@ -33,10 +33,10 @@ export function createTerminal({ head, baseline, out, config, output, progress, 
     findBaseline: () => readDirectoryBaseline(baseline, config, (file) => perfScript.parse(file), onProgress),
     async publish(report) {
       end();
+      // Files first: whoever reads the text may close the pipe early.
+      const written = out === undefined ? undefined : await writeReport(out, report);
       output.write(renderText(report, { colour: output.colour, width: output.width }));
-      if (out === undefined) return;
-      const { page } = await writeReport(out, report);
-      output.write(`Report: ${page}\n`);
+      if (written !== undefined) output.write(`Report: ${written.page}\n`);
     },
     // A folder is a baseline that somebody chose; nothing is added to it.
     saveRecording: () => Promise.resolve(),
