@@ -51,7 +51,7 @@ export function makeAttribution(parts: AttributionParts): Attribution {
     ...{ largest: parts.largest, derived: parts.derived ?? false, costBefore, costAfter },
     ...{ samplesBefore: samples, samplesAfter: samples, event: 'cpu-clock' },
     ...{ profilesBefore: ['profile/perf.report.txt'], profilesAfter: ['profile/perf.report.txt'] },
-    ...{ classes, symbols, callers: parts.callers ?? [] },
+    ...{ classes, symbols, callers: parts.callers ?? [], advice: [] },
     ...(parts.callersNote === undefined ? {} : { callersNote: parts.callersNote }),
   };
 }
