@@ -59,7 +59,9 @@ export function judgeChanges(suites: readonly MeasuredSuite[], significance: num
     const changes = suite.changes.map(({ measured, limit }) => {
       const direction = single[next] ?? 'none';
       next += 1;
-      return measured === undefined ? undefined : judgeChange(measured, limit, direction, moved);
+      if (measured === undefined) return undefined;
+      // Counts and pairs have no part in what the suite's timed benchmarks share.
+      return judgeChange(measured, limit, direction, measured.shared === undefined ? undefined : moved);
     });
     return { changes, shift };
   });

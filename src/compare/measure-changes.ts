@@ -28,8 +28,8 @@ export interface MeasuredChanges {
 }
 
 /**
- * Compares costs on the logarithmic scale. Runs that were interleaved in one job are pairs; otherwise the head's
- * recordings are held against what the stored ones predict. Counts that never vary are compared as they are. `learn` may
+ * Compares costs on the logarithmic scale. Counts that never vary are compared as they are. Runs that were interleaved in
+ * one job are pairs; otherwise the head's recordings are held against what the stored ones predict. `learn` may
  * remember what it learned, for whoever judges many heads by one history.
  */
 export function measureChanges(
@@ -38,20 +38,27 @@ export function measureChanges(
   noise: number,
   learn: typeof learnNoise = learnNoise,
 ): MeasuredChanges {
-  const exact = pairs.map(exactChange);
-  const comparable = pairs.flatMap((values, index) =>
-    exact[index] === undefined && isComparable(values) ? [{ values, index }] : [],
-  );
+  const comparable = pairs.flatMap((values, index) => (isComparable(values) ? [{ values, index }] : []));
+  const exact = new Map(comparable.map(({ values, index }) => [index, exactChange(values)]));
+  const varying = comparable.filter(({ index }) => exact.get(index) === undefined);
   const inOneJob = isInterleaved(pair);
-  const alike = comparable.map(({ values }) => values);
-  const { rows, shared } = inOneJob ? compareInterleaved(alike) : compareWithHistory(alike, noise, learn);
-  const measured = new Map(
-    comparable.map(({ values, index }, row) => {
-      const assumed = !inOneJob && values.before.filter(Boolean).length === 1;
-      return [index, describe(rows[row], shared, assumed ? noise : undefined)];
-    }),
+  const isPaired = (values: ValuesPair): boolean => inOneJob && countPairs(values) >= FEWEST_PAIRS;
+  const paired = varying.filter(({ values }) => isPaired(values));
+  const others = varying.filter(({ values }) => !isPaired(values));
+  const shifts = estimatePairs(paired.map(({ values }) => differencesOf(values)));
+  const { rows, shared } = compareWithHistory(
+    others.map(({ values }) => values),
+    noise,
+    learn,
   );
-  return { changes: pairs.map((_, index) => exact[index] ?? measured.get(index)), shared };
+  const measured = new Map([
+    ...paired.map(({ index }, row) => [index, describe(shifts[row], undefined, undefined)] as const),
+    ...others.map(({ values, index }, row) => {
+      const assumed = values.before.filter(Boolean).length === 1;
+      return [index, describe(rows[row], shared, assumed ? noise : undefined)] as const;
+    }),
+  ]);
+  return { changes: pairs.map((_, index) => exact.get(index) ?? measured.get(index)), shared };
 }
 
 /** Without history the noise is an assumption, which may be wrong by a factor: only what is far outside it counts. */
@@ -82,16 +89,17 @@ function isInterleaved({ before, after }: Pick<RecordingPair, 'before' | 'after'
   return job !== undefined && before.at(-1)?.job === job;
 }
 
-function compareInterleaved(pairs: readonly ValuesPair[]): {
-  readonly rows: readonly (Departure | undefined)[];
-  readonly shared: undefined;
-} {
-  const differences = pairs.map(({ before, after }) => {
-    const old = logRuns(before.at(-1));
-    const now = logRuns(after[0]);
-    return now.flatMap((value, run) => (old[run] === undefined ? [] : [value - old[run]]));
-  });
-  return { rows: estimatePairs(differences), shared: undefined };
+/** One pair has no spread to judge by: it is a recording against another. */
+const FEWEST_PAIRS = 2;
+
+function countPairs({ before, after }: ValuesPair): number {
+  return Math.min(before.at(-1)?.runs.length ?? 0, after[0]?.runs.length ?? 0);
+}
+
+/** After minus before, a pair of runs each. */
+function differencesOf({ before, after }: ValuesPair): readonly number[] {
+  const old = logRuns(before.at(-1));
+  return logRuns(after[0]).flatMap((value, run) => (old[run] === undefined ? [] : [value - old[run]]));
 }
 
 function compareWithHistory(

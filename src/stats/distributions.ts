@@ -14,6 +14,7 @@ const TAIL_DEGREES = 1e7;
  * distribution).
  */
 export function tCdf(x: number, degrees: number): number {
+  if (x === 0) return 0.5;
   if (Math.abs(x) === Number.POSITIVE_INFINITY) return x < 0 ? 0 : 1;
   if (degrees < NORMAL_DEGREES) return jStat.studentt.cdf(x, degrees);
   return Math.abs(x) < NORMAL_REACH ? jStat.normal.cdf(x, 0, 1) : jStat.studentt.cdf(x, TAIL_DEGREES);
@@ -53,7 +54,7 @@ const FARTHEST = 37;
  * statistic itself, at most 37: under a heavy tail (`fit-tail.ts`) a huge effect must stay farther out than a large one.
  */
 export function normalScore(x: number, degrees: number): number {
-  if (degrees >= NORMAL_DEGREES) return x;
+  if (x === 0 || degrees >= NORMAL_DEGREES) return x;
   const tail = tCdf(-Math.abs(x), degrees);
   const score = tail < LEAST_TAIL ? Math.min(Math.abs(x), FARTHEST) : -jStat.normal.inv(tail, 0, 1);
   return x < 0 ? -score : score;
