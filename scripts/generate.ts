@@ -91,19 +91,13 @@ function configTable(): string {
   return ['| setting | default | what it says |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-/** Shares are percentages in the file. */
 function describeDefault(initial: unknown): string {
-  if (typeof initial === 'number') return describeSetting(initial);
   if (isRecord(initial))
     return Object.entries(initial)
-      .map(([key, value]) => `${key}: ${describeSetting(value)}`)
+      .map(([key, value]) => `${key}: ${String(value)}`)
       .join(', ');
+  if (initial === undefined) throw new Error('a setting without a default');
   return typeof initial === 'string' ? initial : JSON.stringify(initial);
-}
-
-/** Numbers below 1 are shares, which the file writes as percentages. */
-function describeSetting(value: unknown): string {
-  return typeof value === 'number' && value < 1 ? `${value * 100}%` : String(value);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

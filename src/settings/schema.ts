@@ -95,20 +95,20 @@ export const configSchema = z.strictObject({
   'fail-on': z._default(z.union([z.enum(FAIL_ON), z.array(z.enum(FAIL_ON))]), 'regression').register(z.globalRegistry, {
     description: `What makes the gate fail, one or several of: ${FAIL_ON.join(', ')}.`,
   }),
-  noise: z._default(positivePercent, 0.03).register(z.globalRegistry, {
+  noise: z.prefault(positivePercent, '3%').register(z.globalRegistry, {
     description:
       'Assumed spread between two recordings of unchanged code (a standard deviation), until a history shows the real one.',
   }),
-  significance: z._default(positivePercent, 0.01).register(z.globalRegistry, {
+  significance: z.prefault(positivePercent, '1%').register(z.globalRegistry, {
     description: 'The chance, over all findings of one gate together, of calling unchanged code changed.',
   }),
   'copy-bound': z
-    ._default(
+    .prefault(
       z.strictObject({
-        explains: z._default(percent, 0.15),
+        explains: z.prefault(percent, '15%'),
         'min-samples': z._default(z.int().check(z.positive('a whole number above 0')), 100),
       }),
-      { explains: 0.15, 'min-samples': 100 },
+      { explains: '15%', 'min-samples': 100 },
     )
     .register(z.globalRegistry, {
       description:
