@@ -30,7 +30,7 @@ export function createLimits(config: Config): LimitOf {
       const share = limitShare(rule.limit, subject.metric, before);
       if (share !== undefined) return { share, text: rule.limit.trim() };
     }
-    return { share: 0.02, text: DEFAULT_LIMIT };
+    return { share: 0, text: '' };
   };
 }
 
@@ -48,12 +48,19 @@ export function matchesName(glob: string | undefined, name: string): boolean {
   return glob === undefined || glob === name || picomatch.isMatch(name, glob, { dot: true, bash: true });
 }
 
-/** The allowed growth of the cost, as a share; undefined for an amount in another unit than the metric's. */
+/**
+ * The allowed growth of the cost, as a share; undefined for an amount in another unit than the metric's. What is set is
+ * about the value that is measured: a throughput that may fall by 20 % may cost 25 % more.
+ */
 function limitShare(text: string, metric: Metric, before: number): number | undefined {
   const percent = /^\s*(\d+(?:\.\d+)?)\s*%\s*$/.exec(text);
-  if (percent !== null) return Number(percent[1]) / 100;
+  const loss = percent === null ? amountShare(text, metric, before) : Number(percent[1]) / 100;
+  if (loss === undefined || metric.better === 'lower') return loss;
+  return loss >= 1 ? Number.MAX_VALUE : loss / (1 - loss);
+}
+
+/** An amount as a share of the value before. */
+function amountShare(text: string, metric: Metric, before: number): number | undefined {
   const amount = parseQuantity(text);
-  if (amount === undefined || amount.unit !== metric.unit || before <= 0) return undefined;
-  if (metric.better === 'lower') return amount.value / before;
-  return amount.value >= before ? Number.MAX_VALUE : before / (before - amount.value) - 1;
+  return amount === undefined || amount.unit !== metric.unit || before <= 0 ? undefined : amount.value / before;
 }

@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
 import { type Config, configSchema } from './schema.ts';
@@ -18,9 +18,13 @@ export function parseConfig(text: string, path: string): Config {
       'Correct the file; indentation and quotes are the usual cause.',
     );
   }
+  refuseAliases(document, lines, path);
   const result = configSchema.safeParse(document.toJS() ?? {}, { reportInput: true });
   if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => describeIssue(issue, document, lines, path));
+  const issues = result.error.issues
+    .map((issue) => locateIssue(issue, document, lines))
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ line, text }) => `${path}:${line}: ${text}`);
   throw new UserError(
     issues.join('\n'),
     'Correct the settings named above; README.md and copygate.schema.json list all of them.',
@@ -32,12 +36,29 @@ export function defaultConfig(): Config {
   return configSchema.parse({});
 }
 
-function describeIssue(issue: z.core.$ZodIssue, document: Document, lines: LineCounter, path: string): string {
+/** A glob without quotes, such as `*-small`, is an alias to YAML, which knows no such anchor. */
+function refuseAliases(document: Document, lines: LineCounter, path: string): void {
+  visit(document, {
+    Alias(_, node) {
+      if (node.resolve(document) !== undefined) return;
+      const line = lines.linePos(node.range?.[0] ?? 0).line;
+      throw new UserError(
+        `${path}:${line}: *${node.source} without quotes is a YAML alias, not a glob`,
+        `Put it in quotes: '*${node.source}'.`,
+      );
+    },
+  });
+}
+
+function locateIssue(
+  issue: z.core.$ZodIssue,
+  document: Document,
+  lines: LineCounter,
+): { readonly line: number; readonly text: string } {
   const flat = innermostIssue(issue);
   const at = flat.code === 'unrecognized_keys' ? [...flat.path, flat.keys[0] ?? ''] : flat.path;
-  const where = `${path}:${lineOf(at, document, lines)}`;
   const name = flat.path.length === 0 ? '' : `${flat.path.map(String).join('.')}: `;
-  return `${where}: ${name}${sentenceOf(flat)}`;
+  return { line: lineOf(at, document, lines), text: `${name}${sentenceOf(flat)}` };
 }
 
 /** A union hides the issue that matters: the branch that came furthest says what is wrong. */

@@ -50,6 +50,23 @@ describe('the config', () => {
     expect(messageOf(text)).toBe(message);
   });
 
+  it('tells a glob without quotes from YAML', () => {
+    expect(messageOf('limits:\n  - benchmark: *-small\n    limit: 3%\n')).toBe(
+      'copygate.yml:2: *-small without quotes is a YAML alias, not a glob',
+    );
+    expect(messageOf('limits:\n  - benchmark: &b x\n    limit: 3%\n  - benchmark: *b\n    limit: 4%\n')).toBe(
+      'accepted',
+    );
+  });
+
+  it('names what is wrong in the order of the lines', () => {
+    expect(
+      messageOf('limts: []\nlimit: 2\nnoise: 0%\n')
+        .split('\n')
+        .map((line) => line.split(':')[1]),
+    ).toEqual(['1', '2', '3']);
+  });
+
   it('says where it is not YAML', () => {
     expect(messageOf('limit: 2%\nlimits: [\n')).toMatch(/^copygate\.yml:\d+:\d+: not valid YAML: /);
   });
