@@ -20,21 +20,38 @@ export async function exists(file: string): Promise<boolean> {
 }
 
 /**
- * All regular files below a folder, in the order of their paths. Links are not followed: a folder may have come out of
- * an artifact, and a link can point anywhere.
+ * All files below a folder, in the order of their paths. Links are not followed, which is their damage: a folder may have
+ * come out of an artifact, and a link can point anywhere.
  * @throws UserError when the folder cannot be read.
  */
 export async function* readFolder(folder: string, progress: Progress = () => {}): AsyncIterable<InputFile> {
-  for (const name of await listFiles(folder)) yield await openInput(path.join(folder, name), name, progress);
+  for (const { name, regular } of await listFiles(folder))
+    yield regular ? await openInput(path.join(folder, name), name, progress) : unopened(name);
 }
 
-async function listFiles(folder: string): Promise<readonly string[]> {
+/** A link, a pipe, a device: nothing of it is read. */
+function unopened(name: string): InputFile {
+  const damage = (): string => 'a link or a special file: neither is followed, put the file itself there';
+  return { path: name, size: 0, head: new Uint8Array(), chunks: noChunks, damage };
+}
+
+async function* noChunks(): AsyncIterable<Uint8Array> {}
+
+interface Listed {
+  readonly name: string;
+  readonly regular: boolean;
+}
+
+async function listFiles(folder: string): Promise<readonly Listed[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-      .toSorted();
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => ({
+        name: path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'),
+        regular: entry.isFile(),
+      }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     throw new UserError(
       `${folder}: cannot be read as a folder`,
@@ -50,8 +67,13 @@ async function listFiles(folder: string): Promise<readonly string[]> {
 export async function openInput(file: string, name: string, progress: Progress = () => {}): Promise<InputFile> {
   const start = await readStart(file);
   const zipped = start.bytes[0] === 0x1f && start.bytes[1] === 0x8b;
-  const chunks = (): AsyncIterable<Uint8Array> => readChunks(file, name, zipped, progress);
-  return { path: name, size: start.size, head: zipped ? await firstBytes(chunks()) : start.bytes, chunks };
+  let damage: string | undefined;
+  const chunks = (): AsyncIterable<Uint8Array> =>
+    readChunks(file, name, zipped, progress, (found) => {
+      damage = found;
+    });
+  const head = zipped ? await firstBytes(chunks()) : start.bytes;
+  return { path: name, size: start.size, head, chunks, damage: () => damage };
 }
 
 async function readStart(file: string): Promise<{ readonly bytes: Uint8Array; readonly size: number }> {
@@ -79,7 +101,13 @@ async function firstBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array
   return Buffer.concat(parts).subarray(0, HEAD_BYTES);
 }
 
-async function* readChunks(file: string, name: string, zipped: boolean, progress: Progress): AsyncIterable<Uint8Array> {
+async function* readChunks(
+  file: string,
+  name: string,
+  zipped: boolean,
+  progress: Progress,
+  reportDamage: (damage: string) => void,
+): AsyncIterable<Uint8Array> {
   const source = createReadStream(file, { highWaterMark: 1 << 20 });
   let bytes = 0;
   source.on('data', (chunk) => {
@@ -89,16 +117,19 @@ async function* readChunks(file: string, name: string, zipped: boolean, progress
   try {
     yield* zipped ? inflate(source) : source;
   } catch (error) {
-    throw new UserError(
-      `${file}: cannot be read to its end`,
-      'The file is damaged or cut off: record or fetch it again.',
-      {
-        cause: error,
-      },
-    );
+    if (isZlibError(error)) {
+      reportDamage(`damaged or cut off as gzip (${error.message}): what lies before the damage was read`);
+      return;
+    }
+    throw new UserError(`${file}: cannot be read to its end`, 'Check the disk and its permissions.', { cause: error });
   } finally {
     source.destroy();
   }
+}
+
+/** https://nodejs.org/api/zlib.html#constants: `Z_DATA_ERROR`, `Z_BUF_ERROR`, ... */
+function isZlibError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_');
 }
 
 function inflate(source: ReadStream): AsyncIterable<Uint8Array> {

@@ -8,6 +8,11 @@ export interface InputFile {
   readonly head: Uint8Array;
   /** The whole content from its beginning, decompressed. May be called more than once. */
   readonly chunks: () => AsyncIterable<Uint8Array>;
+  /**
+   * What was found to be wrong with its bytes (a damaged gzip, a link that is not followed), as far as they were read:
+   * what lies before the damage is in `chunks`. A sentence without a full stop.
+   */
+  readonly damage?: () => string | undefined;
 }
 
 /** How many bytes of a file `head` holds at the most. */

@@ -19,7 +19,11 @@ export function collectValues(files: readonly ReadFile[]): {
   }
   const values = [...series.values()].map(({ benchmark, metric, runs }): Values => {
     const ordered = [...runs].toSorted(([a], [b]) => compareNatural(a, b));
-    return { benchmark, metric, runs: ordered.map(([, iterations]) => iterations) };
+    const names = ordered.map(([name]) => name.replace('\0', ' ').trim());
+    return {
+      ...{ benchmark, metric, runs: ordered.map(([, iterations]) => iterations) },
+      ...(names.includes('') ? {} : { runNames: names }),
+    };
   });
   return { values: values.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)), problems };
 }

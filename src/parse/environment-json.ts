@@ -1,7 +1,7 @@
 import { type Environment, type Fact, FACTS } from '../model/environment.ts';
 import type { Format, Parsed } from './format.ts';
-import { readText } from './lines.ts';
 import { createProblemList, type ProblemList } from './problem-list.ts';
+import { readResultText, TOO_LARGE } from './result-text.ts';
 
 /** What the recorder writes: `{ "copygate": "environment", "version": 1, "machine", "commit", "job", "facts": { ... } }`. */
 const VERSION = 1;
@@ -19,7 +19,9 @@ export const environmentJson: Format = {
   },
   async parse(file) {
     const problems = createProblemList(file.path);
-    const fields = parseObject(await readText(file.chunks()));
+    const text = await readResultText(file);
+    if (text === undefined) return { problems: [{ path: file.path, text: TOO_LARGE }] };
+    const fields = parseObject(text);
     const parsed = fields === undefined ? unreadable(problems) : readFields(fields, problems);
     return { ...parsed, problems: problems.all() };
   },

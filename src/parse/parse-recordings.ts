@@ -42,12 +42,21 @@ export function createParser(config: Pick<Config, 'mappings'>, fold: Fold): (fil
     const head = readHead(file);
     const format = mappings.find((mapping) => mapping.matches(file.path))?.format ?? formatOf(head);
     if (format === undefined) {
-      const text = file.head.length === 0 ? 'empty file' : 'not recognized as a format that is read here';
-      return { path: file.path, place, format: undefined, parsed: { problems: [{ path: file.path, text }] } };
+      const unread = file.head.length === 0 ? 'empty file' : 'not recognized as a format that is read here';
+      const problems = [{ path: file.path, text: file.damage?.() ?? unread }];
+      return { path: file.path, place, format: undefined, parsed: { problems } };
     }
     const parsed = format === perfScript ? await fold(file) : await format.parse(file);
-    return { path: file.path, place, format: format.name, parsed };
+    return { path: file.path, place, format: format.name, parsed: addDamage(parsed, file) };
   };
+}
+
+/** Damage is known only after reading. */
+function addDamage(parsed: Parsed, file: InputFile): Parsed {
+  const damage = file.damage?.();
+  return damage === undefined
+    ? parsed
+    : { ...parsed, problems: [...(parsed.problems ?? []), { path: file.path, text: damage }] };
 }
 
 function joinFiles(files: readonly ReadFile[]): readonly Recording[] {
@@ -61,7 +70,13 @@ function joinFiles(files: readonly ReadFile[]): readonly Recording[] {
   return [...groups]
     .toSorted(([a], [b]) => compareNatural(a, b))
     .map(([, group]) => joinGroup(group, files))
+    .filter(saysSomething)
     .toSorted(byMachineAndSuite);
+}
+
+/** A folder above several suites that only says what all of them ran on is no recording. */
+function saysSomething({ values, profiles, profilePairs, problems }: Recording): boolean {
+  return values.length + profiles.length + profilePairs.length + problems.length > 0;
 }
 
 function joinGroup(group: readonly ReadFile[], all: readonly ReadFile[]): Recording {

@@ -15,6 +15,9 @@ export interface Place {
 /** Stands where the path names no machine or no suite. */
 export const UNNAMED = 'default';
 
+const RUN = /^run[-_]?\d+$/;
+const RECORDING = /^recording[-_]?\d+$/;
+
 /**
  * Reads `<machine>/<suite>/[recording-NN/]run-NN/*` and `<machine>/<suite>/[recording-NN/]profile/[<benchmark>/]*`.
  * Leading levels may be missing; without `run-NN` a folder is one run. Further levels between machine and run belong to
@@ -25,12 +28,12 @@ export function placeOf(path: string): Place {
   const profile = folders.lastIndexOf('profile');
   const inProfile = profile !== -1;
   const outer = inProfile ? folders.slice(0, profile) : folders;
-  const runs = outer.findLastIndex((name) => /^run-\d+$/.test(name));
+  const runs = outer.findLastIndex((name) => RUN.test(name));
   const above = runs === -1 ? outer : outer.slice(0, runs);
-  const recordings = above.findLastIndex((name) => /^recording-\d+$/.test(name));
+  const recordings = above.findLastIndex((name) => RECORDING.test(name));
   const levels = above.filter((_, index) => index !== recordings);
   const named = levels.length > 1 ? levels : [UNNAMED, ...levels];
-  const below = inProfile ? folders.slice(profile + 1).filter((name) => !/^run-\d+$/.test(name)) : [];
+  const below = inProfile ? folders.slice(profile + 1).filter((name) => !RUN.test(name)) : [];
   return {
     machine: named[0] ?? UNNAMED,
     suite: named.slice(1).join('/') || UNNAMED,
