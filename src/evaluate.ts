@@ -36,7 +36,7 @@ export function evaluate(baseline: Baseline | undefined, head: Head, settings: S
     counts: countStatuses(findings),
     sharedShifts: compared.sharedShifts,
     findings,
-    problems: collectProblems(baseline, head, pairs),
+    problems: [...compared.problems, ...collectProblems(baseline, head, pairs)],
     assumptions: { noise: settings.config.noise, significance: settings.config.significance },
   };
 }
@@ -93,11 +93,16 @@ function collectProblems(
       return [];
     return [{ path: '', text: `no baseline for suite "${suite}" on machine "${machine}": nothing to compare it with` }];
   });
-  const read = [...(baseline?.recordings ?? []), ...head.recordings].flatMap((recording) => recording.problems);
-  return [...alone, ...read.toSorted(byPlace)];
+  const stored = problemsOf(baseline?.recordings ?? [], 'baseline');
+  return [...alone, ...[...stored, ...problemsOf(head.recordings, 'head')].toSorted(byPlace)];
+}
+
+function problemsOf(recordings: readonly Recording[], side: 'baseline' | 'head'): readonly Problem[] {
+  return recordings.flatMap(({ problems }) => problems.map((problem) => ({ ...problem, side })));
 }
 
 function byPlace(a: Problem, b: Problem): number {
+  if (a.side !== b.side) return a.side === 'head' ? -1 : 1;
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
   return (a.line ?? 0) - (b.line ?? 0) || (a.text < b.text ? -1 : 1);
 }

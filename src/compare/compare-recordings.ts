@@ -1,12 +1,15 @@
 import type { Limit, SharedShift, Status, Warning } from '../model/comparison.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Values } from '../model/values.ts';
 import type { Finding } from '../model/verdict.ts';
 import { createLimits } from '../settings/limits.ts';
 import type { Config } from '../settings/schema.ts';
 import { mean } from '../stats/moments.ts';
+import { findUnassignedProfiles } from './assign-profiles.ts';
 import { compareEnvironments, isWeighty } from './compare-environments.ts';
 import { doubtValues } from './doubt-values.ts';
 import { explainChange } from './explain-change.ts';
+import { findIdleRules } from './find-idle-rules.ts';
 import { type JudgedChange, type JudgedSuite, judgeChanges } from './judge-changes.ts';
 import { isSameScale, type MeasuredChange, measureChanges } from './measure-changes.ts';
 import { pairValues, type RecordingPair, type ValuesPair } from './pair.ts';
@@ -15,6 +18,8 @@ import { pairValues, type RecordingPair, type ValuesPair } from './pair.ts';
 export interface Compared {
   readonly findings: readonly Finding[];
   readonly sharedShifts: readonly SharedShift[];
+  /** Profiles and settings that nothing came of. */
+  readonly problems: readonly Problem[];
 }
 
 /** One machine and suite on its way. */
@@ -49,6 +54,7 @@ export function compareRecordings(pairs: readonly RecordingPair[], config: Confi
   return {
     findings: measured.flatMap(({ suite }, index) => describeSuite(suite, judged[index] ?? NOT_JUDGED, config)),
     sharedShifts: measured.flatMap(({ suite }, index) => describeShift(suite, judged[index] ?? NOT_JUDGED)),
+    problems: [...findIdleRules(pairs, config), ...pairs.flatMap((pair) => findUnassignedProfiles(pair, config))],
   };
 }
 

@@ -2,20 +2,15 @@ import type { Values } from '../model/values.ts';
 import type { MeasuredChange } from './measure-changes.ts';
 import type { ValuesPair } from './pair.ts';
 
+const SIZE_UNIT = 'B';
+
 /** Units of things that are counted, not timed. */
-const COUNTED_UNITS: ReadonlySet<string> = new Set([
-  'B',
-  '1',
-  'instruction',
-  'cycle',
-  'allocation',
-  'operation',
-  'call',
-]);
+const COUNTED_UNITS: ReadonlySet<string> = new Set([SIZE_UNIT, '1', 'instruction', 'allocation', 'operation', 'call']);
 
 /**
  * The change of a count that does not vary (sizes, instructions, allocations): whole numbers that are the same in all
- * runs of each recording have no noise, so that one run is enough and any difference is real. Undefined for all others.
+ * runs of each recording have no noise, so that any difference is real. A size is known by one run; that other counts do
+ * not vary must have been seen: the same number twice. Undefined for all others.
  */
 export function exactChange({ before, after }: ValuesPair): MeasuredChange | undefined {
   const stored = before.filter((values) => values !== undefined);
@@ -24,6 +19,8 @@ export function exactChange({ before, after }: ValuesPair): MeasuredChange | und
   const now = counts.length === stored.length ? undefined : counts.at(-1);
   if (old === undefined || now === undefined || counts.includes(undefined) || isErratic(counts.slice(0, stored.length)))
     return undefined;
+  const all = [...stored, ...after.filter((values) => values !== undefined)];
+  if (stored.at(-1)?.metric.unit !== SIZE_UNIT && !isSeenTwice(all)) return undefined;
   const higherIsBetter = stored.at(-1)?.metric.better === 'higher';
   const ratio = higherIsBetter ? old / now : now / old;
   return {
@@ -42,10 +39,16 @@ export function exactChange({ before, after }: ValuesPair): MeasuredChange | und
 
 /** The one value of a recording, when it is a count above 0 and has only one. */
 function countOf({ metric, runs }: Values): number | undefined {
-  if (!COUNTED_UNITS.has(metric.unit)) return undefined;
+  if (metric.varies === true || !COUNTED_UNITS.has(metric.unit)) return undefined;
   const distinct = new Set(runs.flat());
   const [value] = distinct;
   return distinct.size === 1 && value !== undefined && Number.isInteger(value) && value > 0 ? value : undefined;
+}
+
+/** Runs of one recording, or neighbouring recordings, that agree to the last digit. */
+function isSeenTwice(all: readonly Values[]): boolean {
+  const counts = all.map(countOf);
+  return all.some(({ runs }, index) => runs.flat().length > 1 || (index > 0 && counts[index] === counts[index - 1]));
 }
 
 /** Counts that are another in most recordings vary by themselves, even when each recording saw one only. */

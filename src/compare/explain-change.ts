@@ -1,10 +1,9 @@
 import type { Warning } from '../model/comparison.ts';
 import { costOf, measuresTime } from '../model/metric.ts';
-import type { Profile, ProfilePair } from '../model/profile.ts';
 import type { Values } from '../model/values.ts';
-import { matchesName } from '../settings/limits.ts';
 import type { Config } from '../settings/schema.ts';
 import { mean } from '../stats/moments.ts';
+import { explainsBenchmark } from './assign-profiles.ts';
 import { attributeCosts, type Reason } from './attribute.ts';
 import { chooseProfiles } from './choose-profiles.ts';
 import type { JudgedChange } from './judge-changes.ts';
@@ -44,31 +43,3 @@ const MISSING_PROFILE = {
     text: 'the profiles of the two sides were recorded in different ways (event, frequency, -a, -g), so they are not compared',
   },
 } as const satisfies Record<string, Warning>;
-
-/**
- * A profile explains the benchmark that its folder names (`profile/<benchmark>/`), else the one that the settings name
- * for the suite, else the suite's only benchmark.
- */
-function explainsBenchmark(
-  { machine, suite, before, after }: RecordingPair,
-  benchmark: string,
-  config: Config,
-): (profile: Profile | ProfilePair) => boolean {
-  const benchmarks = new Set(
-    [...before, ...after].flatMap((recording) => recording.values.map((values) => values.benchmark)),
-  );
-  const rules = config.profiles.filter((rule) => matchesName(rule.machine, machine) && matchesName(rule.suite, suite));
-  return (profile) => {
-    if (profile.benchmark !== undefined) return slugOf(profile.benchmark) === slugOf(benchmark);
-    if (rules.length > 0) return rules.some((rule) => matchesName(rule.benchmark, benchmark));
-    return benchmarks.size === 1;
-  };
-}
-
-/** A benchmark's name as a folder: lower case, everything but letters and digits one hyphen. */
-export function slugOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '');
-}

@@ -41,11 +41,13 @@ export function measureChanges(
   const comparable = pairs.flatMap((values, index) => (isComparable(values) ? [{ values, index }] : []));
   const exact = new Map(comparable.map(({ values, index }) => [index, exactChange(values)]));
   const varying = comparable.filter(({ index }) => exact.get(index) === undefined);
-  const inOneJob = isInterleaved(pair);
-  const isPaired = (values: ValuesPair): boolean => inOneJob && countPairs(values) >= FEWEST_PAIRS;
-  const paired = varying.filter(({ values }) => isPaired(values));
-  const others = varying.filter(({ values }) => !isPaired(values));
-  const shifts = estimatePairs(paired.map(({ values }) => differencesOf(values)));
+  const turns = findTurns(pair);
+  const differences = new Map(varying.map(({ values, index }) => [index, differencesOf(values, turns)]));
+  const isPaired = ({ index }: { readonly index: number }): boolean =>
+    (differences.get(index)?.length ?? 0) >= FEWEST_PAIRS;
+  const paired = varying.filter(isPaired);
+  const others = varying.filter((one) => !isPaired(one));
+  const shifts = estimatePairs(paired.map(({ index }) => differences.get(index) ?? []));
   const { rows, shared } = compareWithHistory(
     others.map(({ values }) => values),
     noise,
@@ -74,32 +76,49 @@ function describe(
     departure,
     ...(shared === undefined ? {} : { shared: shared.estimate }),
     leastShift: assumedNoise === undefined ? 0 : NOISES_WITHOUT_HISTORY * assumedNoise,
-    warnings: assumedNoise === undefined ? [] : [NO_HISTORY],
+    warnings: assumedNoise === undefined ? [] : [doubtNoise(assumedNoise)],
   };
 }
 
-const NO_HISTORY: Warning = {
-  code: 'no-history',
-  text: 'one stored recording: the noise between recordings is assumed, not measured',
-};
+function doubtNoise(assumed: number): Warning {
+  const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+  const least = Math.round(100 * Math.expm1(NOISES_WITHOUT_HISTORY * assumed));
+  return {
+    code: 'no-history',
+    text: `one stored recording: the noise between recordings is assumed (${percent(assumed)}), so that only a cost that changes by ${least} % or more counts`,
+  };
+}
 
-/** A stored recording and the head's of one and the same job: their runs took turns. */
-function isInterleaved({ before, after }: Pick<RecordingPair, 'before' | 'after'>): boolean {
-  const job = after[0]?.job;
-  return job !== undefined && before.at(-1)?.job === job;
+/** Which stored recording and which of the head are of one job, by their places: their runs took turns. */
+type Turns = readonly { readonly old: number; readonly now: number }[];
+
+/** The first of a job on one side goes with the first on the other, the second with the second. */
+function findTurns({ before, after }: Pick<RecordingPair, 'before' | 'after'>): Turns {
+  return after.flatMap(({ job }, now) => {
+    if (job === undefined) return [];
+    const rank = after.slice(0, now).filter((other) => other.job === job).length;
+    const old = before.flatMap((stored, index) => (stored.job === job ? [index] : []))[rank];
+    return old === undefined ? [] : [{ old, now }];
+  });
 }
 
 /** One pair has no spread to judge by: it is a recording against another. */
 const FEWEST_PAIRS = 2;
 
-function countPairs({ before, after }: ValuesPair): number {
-  return Math.min(before.at(-1)?.runs.length ?? 0, after[0]?.runs.length ?? 0);
+/** After minus before, a pair of runs each. */
+function differencesOf({ before, after }: ValuesPair, turns: Turns): readonly number[] {
+  return turns.flatMap(({ old, now }) => {
+    const stored = namedRuns(before[old]);
+    return [...namedRuns(after[now])].flatMap(([run, value]) => {
+      const other = stored.get(run);
+      return other === undefined ? [] : [value - other];
+    });
+  });
 }
 
-/** After minus before, a pair of runs each. */
-function differencesOf({ before, after }: ValuesPair): readonly number[] {
-  const old = logRuns(before.at(-1));
-  return logRuns(after[0]).flatMap((value, run) => (old[run] === undefined ? [] : [value - old[run]]));
+/** Runs by name; by place where they have none. */
+function namedRuns(values: Values | undefined): ReadonlyMap<string | number, number> {
+  return new Map(logRuns(values).map((value, index) => [values?.runNames?.[index] ?? index, value]));
 }
 
 function compareWithHistory(

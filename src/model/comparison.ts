@@ -29,7 +29,7 @@ export interface SharedShift {
 
 /** How much worse is allowed. */
 export interface Limit {
-  /** As a share of the baseline (0.02 is 2 %), whichever way it was given. */
+  /** How much the cost per unit of work may grow, as a share (0.02 is 2 %), whichever way it was given. */
   readonly share: number;
   /** As the settings wrote it, e.g. `2%` or `50 us`. */
   readonly text: string;

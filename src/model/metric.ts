@@ -8,6 +8,8 @@ export interface Metric {
   /** Base unit: `s`, `B`, `B/s`, `bit/s`, `op/s`, `packet/s`, `1` for a plain number, ... Never a prefixed one. */
   readonly unit: string;
   readonly better: Better;
+  /** A count that is never quite the same, such as the memory that a process took: not to be judged as exact. */
+  readonly varies?: true;
 }
 
 /**

@@ -4,6 +4,8 @@ export interface Problem {
   readonly path: string;
   /** Line in that file, counted from 1. */
   readonly line?: number;
+  /** Which side it was seen on, when there are two. */
+  readonly side?: 'baseline' | 'head';
   /** One sentence. May quote foreign text: escape it where it is shown. */
   readonly text: string;
 }

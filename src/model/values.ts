@@ -16,4 +16,6 @@ export interface Values {
   readonly metric: Metric;
   /** One entry a run, in the runs' order; inside, that run's iterations in their order. */
   readonly runs: readonly (readonly number[])[];
+  /** What each run is called, where runs have names: those of one name that took turns in one job are pairs. */
+  readonly runNames?: readonly string[];
 }

@@ -12,8 +12,13 @@ describe('exactChange', () => {
     expect(Math.exp(change?.departure.estimate ?? 0)).toBeCloseTo(1.01, 12);
   });
 
+  it('judges other counts by one run when they were the same before', () => {
+    expect(exactChange(pairOf([[8], [8]], [[4]], COUNT))?.departure).toMatchObject({ pSlower: 0 });
+    expect(exactChange(pairOf([[8]], [[8]], COUNT))?.departure).toMatchObject({ estimate: 0 });
+  });
+
   it('knows which way is better', () => {
-    const fewer = exactChange(pairOf([[8]], [[4]], COUNT))?.departure;
+    const fewer = exactChange(pairOf([[8, 8]], [[4]], COUNT))?.departure;
     expect(fewer).toMatchObject({ estimate: Math.log(2), pSlower: 0, pFaster: 1 });
     const smaller = exactChange(pairOf([[8]], [[4]], SIZE))?.departure;
     expect(smaller).toMatchObject({ estimate: -Math.log(2), pSlower: 1, pFaster: 0 });
@@ -34,6 +39,8 @@ describe('exactChange', () => {
     ['differs from run to run', pairOf([[7, 8]], [[7]], SIZE)],
     ['differs from iteration to iteration at the head', pairOf([[7]], [[7, 7, 8]], SIZE)],
     ['is no whole number', pairOf([[7.5]], [[7.5]], SIZE)],
+    ['was counted once a side and is no size', pairOf([[8]], [[4]], COUNT)],
+    ['is known to vary', pairOf([[8, 8]], [[8, 8]], { ...SIZE, varies: true })],
     ['is zero', pairOf([[0]], [[7]], SIZE)],
     ['is timed', pairOf([[7]], [[7]], TIME)],
     ['is erratic: another in most recordings', pairOf([[11], [14], [12], [13]], [[11]], SIZE)],

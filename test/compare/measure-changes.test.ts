@@ -3,7 +3,7 @@ import { createRandom } from '../../scripts/evaluate/random.ts';
 import { measureChanges } from '../../src/compare/measure-changes.ts';
 import type { ValuesPair } from '../../src/compare/pair.ts';
 import type { Recording } from '../../src/model/recording.ts';
-import { pairOf, recordingOf, SIZE, THROUGHPUT, TIME } from './make-values.ts';
+import { pairOf, recordingOf, SIZE, THROUGHPUT, TIME, valuesOf } from './make-values.ts';
 
 const NOISE = 0.03;
 const APART = { before: [recordingOf([])], after: [recordingOf([])] };
@@ -96,6 +96,23 @@ describe('measureChanges', () => {
     const { changes } = measureChanges(recordings, [paired, gap], NOISE);
     expect(changes[0]?.departure.degrees).toBe(1);
     expect(changes[1]?.departure.estimate).toBeCloseTo(Math.log(0.99 / Math.sqrt(1.01)), 12);
+  });
+
+  it('pairs runs by their names, and every recording of the job', () => {
+    const named = (runs: readonly number[], runNames: readonly string[]) => ({ ...valuesOf(runs), runNames });
+    const one = {
+      benchmark: 'x',
+      before: [named([1, 2, 4], ['run-01', 'run-02', 'run-03'])],
+      after: [named([4.1, 1.1], ['run-03', 'run-01'])],
+    };
+    const expected = (Math.log(4.1 / 4) + Math.log(1.1)) / 2;
+    expect(measureOne(one, ONE_JOB)?.departure.estimate).toBeCloseTo(expected, 12);
+    const twice = { benchmark: 'x', before: [...one.before, valuesOf([3])], after: [...one.after, valuesOf([3.3])] };
+    const recordings = {
+      before: [...ONE_JOB.before, ...ONE_JOB.before],
+      after: [...ONE_JOB.after, ...ONE_JOB.after],
+    };
+    expect(measureOne(twice, recordings)?.departure.estimate).toBeCloseTo((2 * expected + Math.log(1.1)) / 3, 12);
   });
 
   it('leaves undefined what has no ratio: zero, below zero, other units, one side only', () => {

@@ -1,0 +1,69 @@
+import type { Problem } from '../model/problem.ts';
+import type { Profile, ProfilePair } from '../model/profile.ts';
+import type { Recording } from '../model/recording.ts';
+import { matchesName } from '../settings/limits.ts';
+import type { Config } from '../settings/schema.ts';
+import type { RecordingPair } from './pair.ts';
+
+/**
+ * Which of a suite's profiles explain a benchmark: those whose folder names it (`profile/<benchmark>/`), else those that
+ * the settings give to it, else all of them when it is the suite's only benchmark.
+ */
+export function explainsBenchmark(
+  pair: RecordingPair,
+  benchmark: string,
+  config: Config,
+): (profile: Profile | ProfilePair) => boolean {
+  const only = listBenchmarks(pair).length === 1;
+  const rules = findRules(pair, config);
+  return (profile) => {
+    if (profile.benchmark !== undefined) return slugOf(profile.benchmark) === slugOf(benchmark);
+    if (rules.length > 0) return rules.some((rule) => matchesName(rule.benchmark, benchmark));
+    return only;
+  };
+}
+
+/** The profiles of the two newest recordings that explain none of the suite's benchmarks: somebody made them in vain. */
+export function findUnassignedProfiles(pair: RecordingPair, config: Config): readonly Problem[] {
+  const benchmarks = listBenchmarks(pair);
+  if (benchmarks.length === 0) return [];
+  const claims = benchmarks.map((benchmark) => explainsBenchmark(pair, benchmark, config));
+  const sides = [
+    { side: 'baseline', recording: pair.before.at(-1) },
+    { side: 'head', recording: pair.after.at(-1) },
+  ] as const;
+  return sides.flatMap(({ side, recording }) =>
+    listProfiles(recording)
+      .filter((profile) => !claims.some((explains) => explains(profile)))
+      .map(({ path, benchmark }): Problem => ({ path, side, text: describeUnassigned(benchmark, benchmarks) })),
+  );
+}
+
+function describeUnassigned(named: string | undefined, benchmarks: readonly string[]): string {
+  const some = benchmarks.slice(0, 3).map((benchmark) => `profile/${slugOf(benchmark)}/`);
+  const folders = benchmarks.length > 3 ? `${some.join(', ')}, …` : some.join(', ');
+  return named === undefined
+    ? `explains no benchmark, as the suite has ${benchmarks.length}: put it in ${folders}, or name the benchmark under "profiles" in the settings`
+    : `explains no benchmark: none of the suite is called "${named}"; folders that would do: ${folders}`;
+}
+
+function listProfiles(recording: Recording | undefined): readonly (Profile | ProfilePair)[] {
+  return [...(recording?.profiles ?? []), ...(recording?.profilePairs ?? [])];
+}
+
+function listBenchmarks({ before, after }: RecordingPair): readonly string[] {
+  const all = [...before, ...after].flatMap((recording) => recording.values.map((values) => values.benchmark));
+  return [...new Set(all)].toSorted();
+}
+
+function findRules({ machine, suite }: RecordingPair, config: Config): Config['profiles'] {
+  return config.profiles.filter((rule) => matchesName(rule.machine, machine) && matchesName(rule.suite, suite));
+}
+
+/** A benchmark's name as a folder: lower case, everything but letters and digits one hyphen. */
+export function slugOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '');
+}

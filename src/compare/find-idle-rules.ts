@@ -1,0 +1,43 @@
+import type { Problem } from '../model/problem.ts';
+import { parseQuantity } from '../model/units.ts';
+import { matchesName } from '../settings/limits.ts';
+import type { Config } from '../settings/schema.ts';
+import type { RecordingPair } from './pair.ts';
+
+type Rule = Partial<Config['limits'][number]>;
+
+/**
+ * The rules of the settings that are about machines and suites of this gate, but match none of their benchmarks, or none
+ * in the limit's unit: most often a typing error. Rules for other machines and suites are another gate's.
+ */
+export function findIdleRules(pairs: readonly RecordingPair[], config: Config): readonly Problem[] {
+  const all = pairs.flatMap(({ machine, suite, before, after }) =>
+    [...before, ...after].flatMap(({ values }) =>
+      values.map(({ benchmark, metric }) => ({ machine, suite, benchmark, metric })),
+    ),
+  );
+  const tell = (rule: Rule, where: string): readonly Problem[] => {
+    const near = all.filter((one) => matchesName(rule.machine, one.machine) && matchesName(rule.suite, one.suite));
+    const hits = near.filter(
+      ({ benchmark, metric }) => matchesName(rule.benchmark, benchmark) && matchesName(rule.metric, metric.name),
+    );
+    if (near.length === 0) return [];
+    const what = describeRule(rule);
+    if (hits.length === 0) return [{ path: '', text: `settings: ${where} (${what}) matches no benchmark` }];
+    const unit = rule.limit?.trim().endsWith('%') === false ? parseQuantity(rule.limit)?.unit : undefined;
+    if (unit === undefined || hits.some(({ metric }) => metric.unit === unit)) return [];
+    const units = [...new Set(hits.map(({ metric }) => metric.unit))].toSorted().join(', ');
+    const text = `settings: ${where} (${what}) is an amount in ${unit}, but what it matches is measured in ${units}: it does not count`;
+    return [{ path: '', text }];
+  };
+  return [
+    ...tell({ limit: config.limit }, 'limit'),
+    ...config.limits.flatMap((rule, index) => tell(rule, `limits, rule ${index + 1}`)),
+    ...config.profiles.flatMap((rule, index) => tell(rule, `profiles, rule ${index + 1}`)),
+  ];
+}
+
+function describeRule({ machine, suite, benchmark, metric, limit }: Rule): string {
+  const parts = Object.entries({ machine, suite, benchmark, metric, limit });
+  return parts.flatMap(([key, value]) => (value === undefined ? [] : [`${key} "${value}"`])).join(', ');
+}
