@@ -67,9 +67,10 @@ export async function runProgram(words: readonly string[], version: string, proc
     .description('compare two profiles: shares by class and by symbol')
     .argument('<before>')
     .argument('<after>')
-    .action(async (before: string, after: string) => {
+    .option('--event <NAME>', 'which event, when there are several')
+    .action(async (before: string, after: string, options: Readonly<Record<string, string | undefined>>) => {
       const { runDiff } = await import('./diff-command.ts');
-      exitCode = await runDiff(before, after, process);
+      exitCode = await runDiff(before, after, options['event'], process);
     });
   program
     .command('classes')
