@@ -3,7 +3,7 @@ import { measuresTime } from '../model/metric.ts';
 import type { Finding } from '../model/verdict.ts';
 import { nameCopyRoutines } from './copying.ts';
 import type { Report } from './report.ts';
-import { summarizeShift } from './shared-shift.ts';
+import { isOpenShift, summarizeOpenShift, summarizeShift } from './shared-shift.ts';
 import { enumerate, name, type Sentence, sentence } from './sentence.ts';
 import { compare } from './status.ts';
 import { writeTerminal } from './text-line.ts';
@@ -37,6 +37,7 @@ export function summarizeVerdict(report: Report): Sentence {
       .filter(({ status }) => status === 'regressed')
       .slice(0, MOST_SHIFTS)
       .map(summarizeShift),
+    ...report.sharedShifts.filter(isOpenShift).slice(0, MOST_SHIFTS).map(summarizeOpenShift),
     describeOthers(judged ? findings : [], 'inconclusive', 'inconclusive'),
     describeOthers(findings, 'improved', findings.every(({ metric }) => measuresTime(metric)) ? 'faster' : 'better'),
     describeOthers(findings, 'removed', 'removed'),

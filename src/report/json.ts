@@ -23,7 +23,22 @@ const KEY_ORDER: ReadonlyMap<string, number> = new Map(
     ...['largest', 'derived', 'symbol', 'caller', 'callerDso', 'systemCall', 'userFunction', 'dso', 'class'],
     ...['shareBefore', 'shareAfter', 'costBefore', 'costAfter', 'explained'],
     ...['samplesBefore', 'samplesAfter', 'event', 'profilesBefore', 'profilesAfter'],
-    ...['classes', 'symbols', 'callers', 'callersNote', 'warnings', 'code', 'path', 'line', 'noise', 'significance'],
+    ...[
+      'classes',
+      'symbols',
+      'callers',
+      'callersNote',
+      'warnings',
+      'code',
+      'path',
+      'line',
+      'side',
+      'advice',
+      'id',
+      'source',
+      'noise',
+      'significance',
+    ],
   ]
     .filter((key, index, keys) => keys.indexOf(key) === index)
     .map((key, rank) => [key, rank]),

@@ -1,9 +1,10 @@
 import type { Finding } from '../model/verdict.ts';
+import { listAdvice } from './advice.ts';
 import { writeChangeRow } from './change-row.ts';
 import { writeClassTable } from './class-table.ts';
 import { listCopyRoutines } from './copying.ts';
 import { type CommonDoubts, listDoubts } from './doubts.ts';
-import type { Escaped } from './escape.ts';
+import { type Escaped, markEscaped } from './escape.ts';
 import { labelFinding } from './label.ts';
 import { markMarkdown } from './markdown.ts';
 import { tableCallers, tableClasses, tableRoutines, tableSymbols } from './markdown-tables.ts';
@@ -27,6 +28,7 @@ export interface FindingBlock {
   readonly numbers: Escaped;
   readonly reason: Escaped | undefined;
   readonly warnings: readonly string[];
+  readonly advice: readonly { readonly text: string; readonly link: Escaped }[];
   readonly classes: Escaped | undefined;
   readonly routines: Escaped | undefined;
   readonly symbols: Escaped | undefined;
@@ -54,10 +56,16 @@ export function writeFindingBlock(finding: Finding, detail: FindingDetail): Find
     ),
     reason: reason.length === 0 ? undefined : markMarkdown(reason),
     warnings: listDoubts(finding, detail.common),
+    advice: listAdvice(finding).map(({ text, source }) => ({ text, link: linkTo(source) })),
     classes:
       known !== undefined && detail.classes ? tableClasses(writeClassTable(known, metric, detail.most)) : undefined,
     routines: known !== undefined && routines.length > 0 && detail.classes ? tableRoutines(known, routines) : undefined,
     symbols: known !== undefined && detail.symbols ? tableSymbols(known, detail.most) : undefined,
     callers: known !== undefined && detail.symbols ? tableCallers(known.callers, detail.most) : undefined,
   };
+}
+
+/** Our own table's addresses: https, without characters that mean something in Markdown (tested). */
+function linkTo(source: string): Escaped {
+  return markEscaped(`[${new URL(source).hostname.replace(/^www\./, '')}](${source})`);
 }

@@ -1,15 +1,15 @@
 import type { Finding } from '../model/verdict.ts';
 import { countByStatus, describeBackground } from './background.ts';
 import { findCommonDoubts, sumDoubts } from './doubts.ts';
-import { type Escaped, markEscaped } from './escape.ts';
+import { describeProblem } from './describe-problem.ts';
+import type { Escaped } from './escape.ts';
 import type { Detail } from './fit.ts';
 import { writeHeadline } from './headline.ts';
 import { type FindingBlock, writeFindingBlock } from './markdown-finding.ts';
 import { writeFindingRows } from './markdown-rows.ts';
-import { markMarkdown, writeMarkdown, writeTable } from './markdown.ts';
+import { markMarkdown, writeTable } from './markdown.ts';
 import type { Difference, Report } from './report.ts';
-import { asSentence } from './reason.ts';
-import { name, sentence } from './sentence.ts';
+import { name } from './sentence.ts';
 import { describeShifts } from './shared-shift.ts';
 import { formatCount } from './words.ts';
 
@@ -47,6 +47,13 @@ export interface MarkdownReport {
 
 const ICON = { pass: '✅', fail: '❌', neutral: '⚪' } as const;
 
+/** A green mark must rest on something: where every comparison is open, the gate only had nothing to object to. */
+function chooseIcon({ verdict, findings }: Report): string {
+  const open = findings.filter(({ status }) => status === 'inconclusive').length;
+  const decided = findings.some(({ status }) => ['regressed', 'improved', 'unchanged'].includes(status));
+  return verdict === 'pass' && open > 0 && !decided ? '⚠️' : ICON[verdict];
+}
+
 /** Puts a report into the words and tables of Markdown, with as much detail as asked for. */
 export function writeMarkdownReport(report: Report, detail: Detail, extent: Extent): MarkdownReport {
   const told = report.findings
@@ -63,7 +70,7 @@ export function writeMarkdownReport(report: Report, detail: Detail, extent: Exte
   const writeBlocks = (findings: readonly Finding[]): readonly FindingBlock[] =>
     findings.map((finding) => writeFindingBlock(finding, { ...detail, most: extent.most, common }));
   return {
-    icon: ICON[report.verdict],
+    icon: chooseIcon(report),
     headline: markMarkdown(writeHeadline(report)),
     shifts: describeShifts(report).slice(0, extent.notes).map(markMarkdown),
     machine: machines.size === 1 && machine !== '' ? markMarkdown([name(machine)]) : undefined,
@@ -120,11 +127,7 @@ function writeDifferences(differences: readonly Difference[], most: number): Mar
 
 function writeProblems({ problems }: Report, most: number): MarkdownReport['problems'] {
   if (problems.length === 0) return undefined;
-  const lines = problems.slice(0, most).map(({ path, line, text }) => {
-    const place = path === '' ? [] : sentence`${name(path)}${line === undefined ? '' : `, line ${line}`}: `;
-    const said = path === '' ? asSentence(text) : text;
-    return markEscaped(writeMarkdown(sentence`${place}${said}`));
-  });
+  const lines = problems.slice(0, most).map((problem) => markMarkdown(describeProblem(problem)));
   const cut = problems.length > most ? ` (the first ${most} are shown)` : '';
   return { title: `${formatCount(problems.length, 'problem')} in what was read${cut}`, lines };
 }

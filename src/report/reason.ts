@@ -62,7 +62,9 @@ function explainUnresolved(attribution: Attribution): Sentence {
   const part = unresolved === undefined ? 'the largest part' : formatExplained(unresolved);
   return joinSentences([
     sentence`Possibly copies, symbols missing: ${part} of the added cost is in a C library without symbols, where memcpy is.`,
-    sentence`Install its debug symbols where perf reports (${name('libc6-dbg')} on Debian, or debuginfod) and record again.`,
+    attribution.advice.length > 0
+      ? []
+      : sentence`Install its debug symbols where perf reports (${name('libc6-dbg')} on Debian, or debuginfod) and record again.`,
   ]);
 }
 

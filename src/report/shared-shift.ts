@@ -14,20 +14,37 @@ export function describeShifts({ sharedShifts }: Report): readonly Sentence[] {
   return [
     ...sharedShifts.filter(({ status }) => status === 'regressed'),
     ...sharedShifts.filter(({ status }) => status === 'improved'),
+    ...sharedShifts.filter(isOpenShift),
   ].map(describeShift);
 }
 
-function describeShift({ machine, suite, benchmarks, status, change }: SharedShift): Sentence {
+/** All benchmarks seem slower together by more than the default limit, but the machine's own luck may be as large. */
+export function isOpenShift({ status, change }: SharedShift): boolean {
+  return status === 'inconclusive' && change.ratio > 1.02;
+}
+
+/** For the headline: `openssl-speed (cortex-a15) perhaps slower as a whole`. */
+export function summarizeOpenShift(shift: SharedShift): Sentence {
+  return sentence`${summarizeWhere(shift)} perhaps slower as a whole`;
+}
+
+function describeShift(shift: SharedShift): Sentence {
+  const { machine, suite, benchmarks, status, change } = shift;
   const where = labelShift(machine, suite);
+  if (isOpenShift(shift))
+    return sentence`All ${formatCount(benchmarks, 'benchmark')}${where} together: cost ${formatChange(change, COST)}. A machine may vary as much from one recording to the next, so that this is not judged.`;
   const verdict = status === 'regressed' ? 'slower, beyond the limit' : 'faster';
   return sentence`All ${formatCount(benchmarks, 'benchmark')}${where} got ${verdict}, together: cost ${formatChange(change, COST)}.`;
 }
 
 /** Who shifted as a whole, for the headline: `openssl-speed on cortex-a15 slower as a whole`. */
-export function summarizeShift({ machine, suite, status }: SharedShift): Sentence {
-  const what =
-    suite === '' ? (machine === '' ? sentence`all` : sentence`${name(machine)}`) : labelSuite(machine, suite);
-  return sentence`${what} ${status === 'regressed' ? 'slower' : 'faster'} as a whole`;
+export function summarizeShift(shift: SharedShift): Sentence {
+  return sentence`${summarizeWhere(shift)} ${shift.status === 'regressed' ? 'slower' : 'faster'} as a whole`;
+}
+
+function summarizeWhere({ machine, suite }: SharedShift): Sentence {
+  if (suite !== '') return labelSuite(machine, suite);
+  return machine === '' ? sentence`all` : sentence`${name(machine)}`;
 }
 
 function labelSuite(machine: string, suite: string): Sentence {

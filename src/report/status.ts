@@ -19,6 +19,7 @@ export function describeStatus(finding: Finding): Sentence {
     case 'inconclusive': {
       if (finding.change === undefined) return sentence`The two sides cannot be compared.`;
       const needed = finding.recordingsNeeded;
+      if (finding.warnings.some(({ code }) => code === 'no-history')) return describeWithoutHistory(limit, needed);
       return needed === undefined
         ? sentence`Too noisy to see a change of ${limit}, however many recordings there are.`
         : sentence`Too few recordings to see a change of ${limit}; about ${String(needed)} a side would do.`;
@@ -30,6 +31,14 @@ export function describeStatus(finding: Finding): Sentence {
     default:
       return [];
   }
+}
+
+function describeWithoutHistory(limit: string, needed: number | undefined): Sentence {
+  const remedy =
+    needed === undefined
+      ? sentence`runs of both sides that take turns in one job would show more`
+      : sentence`about ${String(needed)} recordings a side, or runs of both sides that take turns in one job, would show one of ${limit}`;
+  return sentence`With one recording to compare with, only a change far beyond the assumed noise counts; ${remedy}.`;
 }
 
 /** The reason in a few words, for a table; empty when there is nothing to say. */

@@ -1,5 +1,6 @@
 import type { CallerCost } from '../model/attribution.ts';
 import type { Finding } from '../model/verdict.ts';
+import { listAdvice } from './advice.ts';
 import { writeChangeRow } from './change-row.ts';
 import { COPY, listCopyRoutines } from './copying.ts';
 import { writeClassTable } from './class-table.ts';
@@ -40,6 +41,7 @@ export function writeTextFinding(finding: Finding, common: CommonDoubts, screen:
       .flatMap((doubt) => wrapText(`! ${writeTerminal(doubt)}`, width, '    ', '  '))
       .map((line) => colours.yellow(line)),
     ...writeAttribution(finding, screen),
+    ...writeAdvice(finding, screen),
   ];
 }
 
@@ -98,6 +100,14 @@ function writeAttribution(finding: Finding, screen: Screen): readonly string[] {
     INDENT,
   );
   return ['', ...classes, ...(routines.length === 0 ? [] : ['', ...routines])];
+}
+
+function writeAdvice(finding: Finding, { colours, width }: Screen): readonly string[] {
+  const lines = listAdvice(finding).flatMap(({ text, source }) => [
+    ...wrapText(`- ${text}`, width, '      ', INDENT),
+    colours.dim(`      ${source}`),
+  ]);
+  return lines.length === 0 ? [] : ['', `${INDENT}Worth trying:`, ...lines];
 }
 
 function paintBar(row: CostRow | undefined, cell: string, { colours }: Screen): string {

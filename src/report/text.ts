@@ -2,8 +2,8 @@ import picocolors from 'picocolors';
 import type { Finding } from '../model/verdict.ts';
 import { describeBackground } from './background.ts';
 import { type CommonDoubts, findCommonDoubts, sumDoubts } from './doubts.ts';
+import { describeProblem } from './describe-problem.ts';
 import { renderHeadline } from './headline.ts';
-import { asSentence } from './reason.ts';
 import type { Report } from './report.ts';
 import { describeShifts } from './shared-shift.ts';
 import { name, sentence } from './sentence.ts';
@@ -74,10 +74,7 @@ function writeNotes(
     ...head.differences.map(({ machine, fact, before, after }) =>
       writeTerminal(sentence`Not the same on ${name(machine)}: ${fact} ${name(before)} → ${name(after)}.`),
     ),
-    ...problems.map(({ path, line, text }) => {
-      const place = path === '' ? [] : sentence`${name(path)}${line === undefined ? '' : `:${line}`}: `;
-      return writeTerminal(sentence`${place}${path === '' ? asSentence(text) : text}`);
-    }),
+    ...problems.map((problem) => writeTerminal(describeProblem(problem))),
   ];
   const cut = notes.length - MOST_NOTES;
   return [

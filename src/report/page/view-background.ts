@@ -27,6 +27,7 @@ export interface PageBackground {
     readonly after: SentencePart;
   }[];
   readonly problems: readonly {
+    readonly side: string | undefined;
     readonly place: SentencePart | undefined;
     readonly line: string;
     readonly text: string;
@@ -54,7 +55,8 @@ export function viewBackground(report: Report): PageBackground {
       ...{ machine: viewName(one.machine), suite: viewName(one.suite), fact: viewName(one.fact) },
       ...{ before: viewName(one.before), after: viewName(one.after) },
     })),
-    problems: report.problems.slice(0, MOST).map(({ path, line, text }) => ({
+    problems: report.problems.slice(0, MOST).map(({ path, line, side, text }) => ({
+      side: path !== '' && side === 'baseline' ? side : undefined,
       place: path === '' ? undefined : viewName(path),
       line: line === undefined ? '' : String(line),
       text: asSentence(stripControls(text)),
