@@ -9,6 +9,19 @@ export interface Chunk {
 /** Takes a line, which lies in `chunk` from `start` to `end` (its line end left out) and only during the call. */
 export type VisitLine = (chunk: Chunk, start: number, end: number, number: number) => void;
 
+/** Takes several whole lines at once. */
+export interface Ahead {
+  /** With the last line's end. */
+  readonly bytes: number;
+  readonly lines: number;
+}
+
+/**
+ * Called after each line with where the next one begins. @returns what was taken of the chunk from there on; undefined
+ * when the next line is to be visited as any other.
+ */
+export type TakeAhead = (chunk: Chunk, start: number) => Ahead | undefined;
+
 /** Splits bytes into lines, without a text for each of them. */
 export interface LineSplitter {
   readonly push: (bytes: Uint8Array) => void;
@@ -22,7 +35,7 @@ const LF = 10;
 const CR = 13;
 
 /** Calls `visit` for every line, in order, numbered from 1. Line ends are LF or CRLF; a leading byte order mark is left out. */
-export function createLineSplitter(visit: VisitLine): LineSplitter {
+export function createLineSplitter(visit: VisitLine, takeAhead: TakeAhead = takeNothing): LineSplitter {
   /** The beginning of a line whose end is in a chunk to come. */
   let carry = chunkOf(new Uint8Array(1024));
   let carried = 0;
@@ -47,7 +60,10 @@ export function createLineSplitter(visit: VisitLine): LineSplitter {
   };
 
   return {
-    push(bytes) {
+    push(pushed) {
+      // A Node.js Buffer has an `indexOf` of its own, which is slower for a single byte.
+      const chunk = chunkOf(pushed);
+      const { bytes } = chunk;
       let start = 0;
       let end = bytes.indexOf(LF);
       if (carried > 0 && end !== -1) {
@@ -57,10 +73,13 @@ export function createLineSplitter(visit: VisitLine): LineSplitter {
         start = end + 1;
         end = bytes.indexOf(LF, start);
       }
-      const chunk = chunkOf(bytes);
       for (; end !== -1; end = bytes.indexOf(LF, start)) {
         visitLine(chunk, start, end, visit);
         start = end + 1;
+        const ahead = takeAhead(chunk, start);
+        if (ahead === undefined) continue;
+        start += ahead.bytes;
+        number += ahead.lines;
       }
       keep(bytes.subarray(start));
     },
@@ -74,8 +93,12 @@ export function createLineSplitter(visit: VisitLine): LineSplitter {
   };
 }
 
-function chunkOf(bytes: Uint8Array): Chunk {
-  return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+function takeNothing(): undefined {
+  return undefined;
+}
+
+function chunkOf({ buffer, byteOffset, byteLength }: Uint8Array): Chunk {
+  return { bytes: new Uint8Array(buffer, byteOffset, byteLength), view: new DataView(buffer, byteOffset, byteLength) };
 }
 
 /** U+FEFF in UTF-8. */

@@ -1,6 +1,7 @@
 import type { Profile } from '../model/profile.ts';
 import { isClockEvent } from '../profile/is-clock-event.ts';
 import { createStackTable } from '../profile/stack-table.ts';
+import type { Ahead, Chunk } from './byte-lines.ts';
 import { createFrameLines, type FrameLine, type FrameLines } from './perf-script-lines.ts';
 
 /** The samples of one event, summed up. */
@@ -9,6 +10,8 @@ export interface EventSamples {
   readonly lines: FrameLines;
   /** `frames` are innermost first; a sample without any counts as one whose place is unknown. */
   readonly add: (comm: string, frames: readonly FrameLine[], period: number | undefined) => void;
+  /** Adds the sample whose stack begins at `start`, if it is plain. @returns undefined when it is not, and nothing was added. */
+  readonly addWhole: (comm: string, chunk: Chunk, start: number, period: number | undefined) => Ahead | undefined;
   readonly samples: () => number;
   /** How many of them have frames. */
   readonly framed: () => number;
@@ -27,16 +30,30 @@ export function createEventSamples(name: string): EventSamples {
   let framed = 0;
   let shortest = Number.POSITIVE_INFINITY;
   let longest = 0;
+  const count = (period: number): void => {
+    samples += 1;
+    shortest = Math.min(shortest, period);
+    longest = Math.max(longest, period);
+  };
   return {
     name,
     lines,
+    addWhole(comm, chunk, start, period = 0) {
+      const way = lines.ways.follow(chunk, start);
+      if (way === undefined) return undefined;
+      count(period);
+      framed += 1;
+      const known = lines.ways.mark();
+      const run = table.isRunOf(known, comm) ? known : table.runOf(comm, lines.indicesOf(lines.ways.frames()));
+      if (run !== known) lines.ways.setMark(run);
+      table.addRun(run, period, 1);
+      return way;
+    },
     add(comm, frames, period = 0) {
-      samples += 1;
+      count(period);
       if (frames.length > 0) framed += 1;
-      shortest = Math.min(shortest, period);
-      longest = Math.max(longest, period);
       const indices = frames.length > 0 ? lines.indicesOf(frames) : [table.addFrame('[unknown]', '', 'unknown')];
-      table.addStack(comm, indices, period, 1);
+      table.addRun(table.runOf(comm, indices), period, 1);
     },
     samples: () => samples,
     framed: () => framed,

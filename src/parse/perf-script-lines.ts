@@ -3,7 +3,8 @@ import type { StackTable } from '../profile/stack-table.ts';
 import type { Chunk } from './byte-lines.ts';
 import { parseFrame, type PrintedFrame } from './perf-script-frame.ts';
 import { spaceOfAddress, spaceOfDso } from './perf-script-space.ts';
-import { createTextCache } from './text-cache.ts';
+import { createStackWays, type StackWays } from './perf-script-ways.ts';
+import { createTextCache, MOST_TEXTS } from './text-cache.ts';
 
 /** A line that is a frame. */
 export interface FrameLine extends PrintedFrame {
@@ -16,6 +17,8 @@ export interface FrameLine extends PrintedFrame {
 
 /** Turns frames, one a line, into a stack table's indices. */
 export interface FrameLines {
+  /** Follows whole stacks, a line after the other. */
+  readonly ways: StackWays;
   /** @returns undefined when the line is not a frame. */
   readonly read: (chunk: Chunk, start: number, end: number) => FrameLine | undefined;
   /** The same for a frame that stood behind something else. */
@@ -35,6 +38,7 @@ export function createFrameLines(table: StackTable): FrameLines {
     return { ...printed, space, index: inlined ? UNSET : table.addFrame(symbol, dso, space), into: undefined };
   };
   const lines = createTextCache((text) => readNew(text) ?? NO_FRAME);
+  const ways = createStackWays(lines, DEEPEST);
   const texts = new Map<string, FrameLine | undefined>();
 
   const indexOfInlined = (stack: readonly FrameLine[], at: number, line: FrameLine): number => {
@@ -47,6 +51,7 @@ export function createFrameLines(table: StackTable): FrameLines {
   };
 
   return {
+    ways,
     read(chunk, start, end) {
       const line = lines.get(chunk, start, end);
       return line === NO_FRAME ? undefined : line;
@@ -66,8 +71,8 @@ export function createFrameLines(table: StackTable): FrameLines {
   };
 }
 
-/** As many as a text cache keeps. */
-const MOST_TEXTS = 1 << 17;
+/** Deeper stacks than Linux records (`perf_event_max_stack`) are cut. */
+export const DEEPEST = 4096;
 const UNSET = -1;
 const NO_FRAME = false;
 

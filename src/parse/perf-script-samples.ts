@@ -1,10 +1,10 @@
 import type { Profile } from '../model/profile.ts';
-import type { Chunk, VisitLine } from './byte-lines.ts';
+import type { Chunk, TakeAhead, VisitLine } from './byte-lines.ts';
 import type { EventSamples } from './perf-script-event.ts';
 import { LONGEST_HEADER } from './perf-header.ts';
 import { isFieldLine, isSourceLine } from './perf-script-extra.ts';
 import type { ReadHeader, SampleHeader } from './perf-script-header.ts';
-import type { FrameLine } from './perf-script-lines.ts';
+import { DEEPEST, type FrameLine } from './perf-script-lines.ts';
 import { createRecordingSamples } from './perf-script-recording.ts';
 import { createRecordNotes } from './perf-script-records.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -12,6 +12,8 @@ import type { ProblemList } from './problem-list.ts';
 /** Reads the lines of a `perf script` text one after the other. */
 export interface SampleReader {
   readonly read: VisitLine;
+  /** Takes the whole stack behind a sample's first line, where it is plain. */
+  readonly takeAhead: TakeAhead;
   /** The comment lines so far (`perf script --header`). */
   readonly comments: () => readonly string[];
   /** To be called once, after the last line. @returns one profile for each event, in the order of their first samples. */
@@ -38,8 +40,6 @@ interface OpenSample {
   readonly line: number;
 }
 
-/** Deeper stacks than Linux records (`perf_event_max_stack`) are cut. */
-const DEEPEST = 4096;
 const TAB = 9;
 const BLANK = 32;
 const HASH = 35;
@@ -140,6 +140,17 @@ export function createSampleReader(
         if (!readFrame(chunk, start, end, number) && !notes.continues(chunk, start, end)) refuse(number);
       } else if (first !== HASH) readOther(chunk, start, end, number);
       else if (comments.length < LONGEST_HEADER) comments.push(decoder.decode(chunk.bytes.subarray(start, end)));
+    },
+    takeAhead(chunk, start) {
+      if (open?.header === undefined || frames.length > 0 || chunk.bytes[start] !== TAB) return undefined;
+      const { event, header } = open;
+      if (!mayHaveFrames(open)) return undefined;
+      const stack = event.addWhole(header.task.comm, chunk, start, header.fields.period);
+      if (stack === undefined) return undefined;
+      chains = true;
+      framed += 1;
+      open = undefined;
+      return stack;
     },
     comments: () => comments,
     finish() {

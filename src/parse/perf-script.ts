@@ -34,7 +34,7 @@ export const perfScript: Format = {
     const problems = createProblemList(file.path);
     const decoder = new TextDecoder();
     const reader = createSampleReader(file.path, layoutOf(file.head), problems);
-    const splitter = createLineSplitter(reader.read);
+    const splitter = createLineSplitter(reader.read, reader.takeAhead);
     for await (const bytes of file.chunks()) splitter.push(bytes);
     splitter.end((chunk, start, end, number) => {
       const complete = COMPLETE.test(decoder.decode(chunk.bytes.subarray(start, end)));

@@ -4,16 +4,23 @@ import type { Chunk } from './byte-lines.ts';
 export interface TextCache<Value extends object | false> {
   /** What the bytes of `chunk` from `start` to `end` say. */
   readonly get: (chunk: Chunk, start: number, end: number) => Value;
+  /** The same as the text's number, 0, 1, 2, ...; -1 when it could not be remembered. */
+  readonly numberOf: (chunk: Chunk, start: number, end: number) => number;
+  readonly valueOf: (number: number) => Value | undefined;
+  /** Where the text with that number ends when the bytes from `start` on begin with it; else -1. */
+  readonly match: (number: number, chunk: Chunk, start: number) => number;
+  /** Grows when everything was forgotten: numbers from before mean nothing any more. */
+  readonly generation: () => number;
 }
 
 /** Above this many texts or bytes everything is forgotten: a file whose texts never come again must not fill the memory. */
-const MOST_TEXTS = 1 << 17;
+export const MOST_TEXTS = 1 << 17;
 const MOST_BYTES = 1 << 24;
 /** Longer ones are read each time. */
 const LONGEST_TEXT = 4096;
 /** So many texts with neighbouring hashes are no accident: further ones are read each time, so that looking up stays cheap. */
 const MOST_PROBES = 64;
-const EMPTY = -1;
+const NONE = -1;
 
 /**
  * @param read turns a text into a value that depends on nothing else.
@@ -28,47 +35,51 @@ export function createTextCache<Value extends object | false>(read: (text: strin
   let view = new DataView(bytes.buffer);
   let ends = new Int32Array(1 << 8);
   let hashes = new Int32Array(1 << 8);
-  let slots = new Int32Array(1 << 9).fill(EMPTY);
+  let slots = new Int32Array(1 << 9).fill(NONE);
+  let generation = 0;
 
   const startOf = (text: number): number => (text === 0 ? 0 : (ends[text - 1] ?? 0));
 
-  const isAt = (text: number, chunk: Chunk, start: number, end: number): boolean => {
+  const match = (text: number, chunk: Chunk, start: number): number => {
     const kept = startOf(text);
-    const length = end - start;
-    if ((ends[text] ?? 0) - kept !== length) return false;
+    const length = (ends[text] ?? 0) - kept;
+    if (start + length > chunk.bytes.length) return NONE;
     let at = 0;
     for (; at + 4 <= length; at += 4) {
-      if (view.getUint32(kept + at, true) !== chunk.view.getUint32(start + at, true)) return false;
+      if (view.getUint32(kept + at, true) !== chunk.view.getUint32(start + at, true)) return NONE;
     }
-    for (; at < length; at += 1) if (bytes[kept + at] !== chunk.bytes[start + at]) return false;
-    return true;
+    for (; at < length; at += 1) if (bytes[kept + at] !== chunk.bytes[start + at]) return NONE;
+    return start + length;
   };
+
+  const isAt = (text: number, chunk: Chunk, start: number, end: number): boolean =>
+    (ends[text] ?? 0) - startOf(text) === end - start && match(text, chunk, start) === end;
 
   const grow = (): void => {
     ends = enlarge(ends);
     hashes = enlarge(hashes);
-    slots = new Int32Array(ends.length * 2).fill(EMPTY);
+    slots = new Int32Array(ends.length * 2).fill(NONE);
     for (let text = 0; text < values.length; text += 1) slots[freeSlot(hashes[text] ?? 0)] = text;
   };
 
   const freeSlot = (hash: number): number => {
     const mask = slots.length - 1;
     let slot = hash & mask;
-    while (slots[slot] !== EMPTY) slot = (slot + 1) & mask;
+    while (slots[slot] !== NONE) slot = (slot + 1) & mask;
     return slot;
   };
 
   const forget = (): void => {
     values = [];
-    slots.fill(EMPTY);
+    slots.fill(NONE);
+    generation += 1;
   };
 
-  const remember = (hash: number, text: Uint8Array, value: Value): void => {
+  const remember = (hash: number, text: Uint8Array, value: Value): number => {
     const used = startOf(values.length);
     if (values.length === MOST_TEXTS || used + text.length > MOST_BYTES) {
       forget();
-      remember(hash, text, value);
-      return;
+      return remember(hash, text, value);
     }
     if (values.length === ends.length) grow();
     if (used + text.length > bytes.length) {
@@ -81,25 +92,44 @@ export function createTextCache<Value extends object | false>(read: (text: strin
     ends[values.length] = used + text.length;
     hashes[values.length] = hash;
     slots[freeSlot(hash)] = values.length;
-    values.push(value);
+    return values.push(value) - 1;
   };
+
+  /** Its number; -1 - probes when it is not known. */
+  const find = (hash: number, chunk: Chunk, start: number, end: number): number => {
+    const mask = slots.length - 1;
+    let probes = 0;
+    for (; probes < MOST_PROBES; probes += 1) {
+      const text = slots[(hash + probes) & mask] ?? NONE;
+      if (text === NONE) break;
+      if (hashes[text] === hash && isAt(text, chunk, start, end)) return text;
+    }
+    return -1 - probes;
+  };
+
+  const mayRemember = (found: number, length: number): boolean => found > -1 - MOST_PROBES && length <= LONGEST_TEXT;
 
   return {
     get(chunk, start, end) {
       const hash = hashBytes(chunk, start, end);
-      const mask = slots.length - 1;
-      let probes = 0;
-      for (; probes < MOST_PROBES; probes += 1) {
-        const text = slots[(hash + probes) & mask] ?? EMPTY;
-        if (text === EMPTY) break;
-        const value = values[text];
-        if (hashes[text] === hash && value !== undefined && isAt(text, chunk, start, end)) return value;
-      }
+      const found = find(hash, chunk, start, end);
+      const known = found < 0 ? undefined : values[found];
+      if (known !== undefined) return known;
       const text = chunk.bytes.subarray(start, end);
       const value = read(decoder.decode(text));
-      if (probes < MOST_PROBES && text.length <= LONGEST_TEXT) remember(hash, text, value);
+      if (mayRemember(found, text.length)) remember(hash, text, value);
       return value;
     },
+    numberOf(chunk, start, end) {
+      const hash = hashBytes(chunk, start, end);
+      const found = find(hash, chunk, start, end);
+      if (found >= 0) return found;
+      const text = chunk.bytes.subarray(start, end);
+      return mayRemember(found, text.length) ? remember(hash, text, read(decoder.decode(text))) : NONE;
+    },
+    valueOf: (number) => values[number],
+    match,
+    generation: () => generation,
   };
 }
 

@@ -2,6 +2,8 @@
 export interface RunTable {
   /** The number of the run that begins with `first` and goes on with `rest`, which may be reused by the caller. */
   readonly add: (first: number, rest: readonly number[]) => number;
+  /** What the run with that number begins with. */
+  readonly firstOf: (run: number) => number;
   /** The run with that number, `first` included. */
   readonly get: (run: number) => readonly number[];
 }
@@ -66,6 +68,7 @@ export function createRunTable(): RunTable {
       if (size * 2 > slots.length) spread();
       return run;
     },
+    firstOf: (run) => numbers[startOf(run)] ?? 0,
     get: (run) => [...numbers.subarray(startOf(run), ends[run])],
   };
 }

@@ -7,6 +7,11 @@ export interface StackTable {
   readonly addFrame: (symbol: string, dso: string, space: Space) => number;
   /** `frames` are indices given by `addFrame`, innermost first; the array may be reused afterwards. */
   readonly addStack: (comm: string, frames: readonly number[], weight: number, count?: number) => void;
+  /** The same in two steps: the number of the stack, the same for the same one, and what is added to it. */
+  readonly runOf: (comm: string, frames: readonly number[]) => number;
+  /** Whether the stack with that number is one of that command. */
+  readonly isRunOf: (run: number, comm: string) => boolean;
+  readonly addRun: (run: number, weight: number, count: number) => void;
   /** What was added, weighed by the sums of the weights or of the counts; stacks without such weight are left out. */
   readonly finish: (weigh?: 'weight' | 'count') => StackSums;
 }
@@ -35,7 +40,16 @@ export function createStackTable(): StackTable {
     return comms.push(kept) - 1;
   };
 
+  const runOf = (comm: string, stack: readonly number[]): number => runs.add(indexOfComm(comm), stack);
+  const addRun = (run: number, weight: number, count: number): void => {
+    weights[run] = (weights[run] ?? 0) + weight;
+    counts[run] = (counts[run] ?? 0) + count;
+  };
+
   return {
+    runOf,
+    isRunOf: (run, comm) => run >= 0 && comms[runs.firstOf(run)] === comm,
+    addRun,
     addFrame(symbol, dso, space) {
       const key = `${space}\0${dso}\0${symbol}`;
       const known = frameIndex.get(key);
@@ -44,9 +58,7 @@ export function createStackTable(): StackTable {
       return frames.push({ symbol: detachText(symbol), dso: detachText(dso), space }) - 1;
     },
     addStack(comm, stack, weight, count = 0) {
-      const run = runs.add(indexOfComm(comm), stack);
-      weights[run] = (weights[run] ?? 0) + weight;
-      counts[run] = (counts[run] ?? 0) + count;
+      addRun(runOf(comm, stack), weight, count);
     },
     finish(weigh = 'weight') {
       const chosen = weigh === 'weight' ? weights : counts;
@@ -69,9 +81,7 @@ function sortProfile(frames: readonly Frame[], stacks: readonly Stack[]): StackS
   return {
     callChains: stacks.some((stack) => stack.frames.length > 1),
     frames: order.flatMap((frame) => frames[frame] ?? []),
-    stacks: stacks
-      .map((stack) => ({ ...stack, frames: stack.frames.map((frame) => rank[frame] ?? 0) }))
-      .toSorted(compareStacks),
+    stacks: sortStacks(stacks.map((stack) => ({ ...stack, frames: stack.frames.map((frame) => rank[frame] ?? 0) }))),
     total: stacks.reduce((sum, { weight }) => sum + weight, 0),
   };
 }
@@ -81,15 +91,21 @@ function compareFrames(a: Frame | undefined, b: Frame | undefined): number {
   return compareText(a.symbol, b.symbol) || compareText(a.dso, b.dso) || compareText(a.space, b.space);
 }
 
-function compareStacks(a: Stack, b: Stack): number {
-  const byComm = compareText(a.comm, b.comm);
-  if (byComm !== 0) return byComm;
-  const shared = Math.min(a.frames.length, b.frames.length);
-  for (let depth = 1; depth <= shared; depth += 1) {
-    const difference = (a.frames.at(-depth) ?? 0) - (b.frames.at(-depth) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.frames.length - b.frames.length;
+/**
+ * By command, then frame by frame from the outermost inwards. The frames of each stack are put into a text, a character
+ * or two a frame: texts are compared natively.
+ */
+function sortStacks(stacks: readonly Stack[]): readonly Stack[] {
+  const wide = stacks.some(({ frames }) => frames.some((frame) => frame > 0xffff));
+  return stacks
+    .map((stack) => ({ stack, key: writeKey(stack.frames, wide) }))
+    .toSorted((a, b) => compareText(a.stack.comm, b.stack.comm) || compareText(a.key, b.key))
+    .map(({ stack }) => stack);
+}
+
+function writeKey(frames: readonly number[], wide: boolean): string {
+  const outwards = frames.toReversed();
+  return String.fromCharCode(...(wide ? outwards.flatMap((frame) => [frame >>> 16, frame & 0xffff]) : outwards));
 }
 
 /**
