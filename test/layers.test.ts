@@ -48,7 +48,9 @@ const sources: readonly Source[] = readdirSync('src', { recursive: true, encodin
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
   .map((file) => {
     const text = readFileSync(path.join('src', file), 'utf8');
-    const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+    const imports = [...text.matchAll(/\b(?:from\s+|import\s*\(\s*|import\s+)'([^']+)'/g)].map(
+      (match) => match[1] ?? '',
+    );
     return { file, room: file.split('/')[0] ?? '', text, imports };
   });
 

@@ -10,15 +10,7 @@ import type { Report } from '../report/report.ts';
 import { renderSummary } from '../report/summary.ts';
 import { renderText } from '../report/text.ts';
 import type { Config } from '../settings/schema.ts';
-
-/** What the Action's toolkit does for us: the part of `@actions/core` that is used. */
-export interface Toolkit {
-  /** Prints text that holds names from artifacts, none of which may act as a workflow command. */
-  readonly printForeign: (text: string) => void;
-  readonly warning: (message: string) => void;
-  readonly setOutput: (name: string, value: string | number | boolean) => void;
-  readonly writeSummary: (markdown: string) => Promise<void>;
-}
+import type { Toolkit } from './toolkit.ts';
 
 /** What a gate on a runner reads and where it tells. */
 export interface RunnerOptions {
