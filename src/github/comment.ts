@@ -1,0 +1,121 @@
+import { LONGEST_COMMENT, renderComment } from '../report/comment.ts';
+import type { Report } from '../report/report.ts';
+import { type Conversation, findComments, type OwnComment } from './find-comments.ts';
+import { fingerprintReport } from './fingerprint.ts';
+import { checkState, findState, hasHiddenLine, writeFingerprintLine, writeMarker } from './marker.ts';
+import type { RestClient } from './rest-client.ts';
+import type { Told } from './told.ts';
+import type { CommentWhen } from '../settings/action-inputs.ts';
+
+/** What a comment says, and when. */
+export interface CommentRequest {
+  readonly report: Report;
+  /** Whose comment it is: each gate of a repository has its own. */
+  readonly id: string;
+  readonly when: CommentWhen;
+  /** Where the page can be opened. */
+  readonly pageUrl?: string;
+  /** A hidden line `<!-- copygate-state: ... -->`: what may be accepted. Absent where nothing may. */
+  readonly state?: string;
+}
+
+/** A longer state is left out: the reader's text comes first. */
+export const LONGEST_STATE = 20_000;
+
+/**
+ * Writes the gate's one comment on a pull request, or brings it up to date in place. Of several, which two jobs that
+ * began at the same moment may have made, the oldest is kept and the others, outdated for ever, are deleted.
+ * @throws what GitHub answered when it refused.
+ */
+export async function tellComment(
+  client: RestClient,
+  conversation: Conversation,
+  request: CommentRequest,
+): Promise<Told> {
+  const { owner, repo } = conversation;
+  const [existing, ...copies] = await findComments(client, conversation, writeMarker(request.id));
+  if (existing === undefined && request.when === 'on-regression' && !hasRegressed(request.report))
+    return { channel: 'comment', status: 'skipped', reason: 'nothing regressed (comment: on-regression)' };
+  const undeleted = await deleteCopies(client, conversation, copies);
+  if (existing !== undefined && request.when === 'on-change' && saysTheSame(existing, request)) {
+    const reason = 'verdict and findings are the same as before (comment: on-change)';
+    return { channel: 'comment', status: 'skipped', reason, url: existing.url };
+  }
+  const body = writeBody(request);
+  const url = await write({ client, owner, repo, pullRequest: conversation.pullRequest, existing, body });
+  const problems = [
+    ...undeleted,
+    ...(hasRoomForState(request) ? [] : ['There is more to accept than a comment can keep: use a label.']),
+  ];
+  return { channel: 'comment', status: 'told', url, ...(problems.length === 0 ? {} : { problems }) };
+}
+
+/** The comment as it is posted: hidden lines, then the report with as much detail as GitHub's limit allows. */
+export function writeBody(request: CommentRequest): string {
+  const { report, id, pageUrl, state } = request;
+  const hidden = [
+    writeMarker(id),
+    writeFingerprintLine(fingerprintReport(report)),
+    ...(state !== undefined && hasRoomForState(request) ? [checkState(state)] : []),
+  ];
+  const body = renderComment(report, { marker: hidden.join('\n'), ...(pageUrl === undefined ? {} : { pageUrl }) });
+  if (body.length > LONGEST_COMMENT) throw new Error(`the comment has ${body.length} characters`);
+  return body;
+}
+
+function hasRoomForState({ state = '' }: CommentRequest): boolean {
+  return state.length <= LONGEST_STATE;
+}
+
+function hasRegressed({ verdict, counts }: Report): boolean {
+  return verdict === 'fail' || counts.regressed > 0;
+}
+
+/** A comment in which something may be accepted is brought up to date: its numbers are what would be accepted. */
+function saysTheSame({ body }: OwnComment, { report, state }: CommentRequest): boolean {
+  return hasHiddenLine(body, writeFingerprintLine(fingerprintReport(report))) && findState(body) === state;
+}
+
+interface Writing {
+  readonly client: RestClient;
+  readonly owner: string;
+  readonly repo: string;
+  readonly pullRequest: number;
+  readonly existing: OwnComment | undefined;
+  readonly body: string;
+}
+
+/** Writes and gives the address. A comment that somebody deleted since it was found is written anew. */
+async function write({ client, owner, repo, pullRequest, existing, body }: Writing): Promise<string> {
+  if (existing !== undefined) {
+    try {
+      const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: existing.id, body });
+      return data.html_url;
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  }
+  const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: pullRequest, body });
+  return data.html_url;
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 404;
+}
+
+async function deleteCopies(
+  client: RestClient,
+  { owner, repo }: Conversation,
+  copies: readonly OwnComment[],
+): Promise<readonly string[]> {
+  const left: string[] = [];
+  for (const { id, url } of copies) {
+    try {
+      await client.rest.issues.deleteComment({ owner, repo, comment_id: id });
+    } catch (error) {
+      if (!(error instanceof Error && 'status' in error)) throw error;
+      if (!isGone(error)) left.push(`An outdated copy of the comment could not be deleted: ${url}`);
+    }
+  }
+  return left;
+}

@@ -1,0 +1,15 @@
+import type { getOctokit } from '@actions/github';
+
+type Octokit = ReturnType<typeof getOctokit>;
+
+/** The part of octokit that telling needs. */
+export interface RestClient {
+  readonly rest: {
+    readonly issues: Pick<
+      Octokit['rest']['issues'],
+      'listComments' | 'createComment' | 'updateComment' | 'deleteComment'
+    >;
+    readonly checks: Pick<Octokit['rest']['checks'], 'create' | 'update'>;
+  };
+  readonly graphql: Octokit['graphql'];
+}
