@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { handlebarsTemplates } from './handlebars-plugin.ts';
+import { leaveOut } from './leave-out-plugin.ts';
 import { noticesOf } from './notices.ts';
 import { yamlData } from './yaml-plugin.ts';
 
@@ -14,7 +15,7 @@ export async function bundleAll(out: string): Promise<void> {
     const bundle = await rolldown({
       input: { index: entry },
       platform: 'node',
-      plugins: [handlebarsTemplates(), yamlData()],
+      plugins: [handlebarsTemplates(), yamlData(), leaveOut()],
       treeshake: true,
       onLog: (level, log) => {
         // `eval` in a dependency and the like must be looked at, not scrolled past.
