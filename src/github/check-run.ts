@@ -5,6 +5,7 @@ import type { Report } from '../report/report.ts';
 import { cutText, type Annotation, MOST_ANNOTATIONS, writeAnnotations } from './annotations.ts';
 import { DEFAULT_ID } from '../settings/action-inputs.ts';
 import type { Place } from './place.ts';
+import { isRefused } from './refusal.ts';
 import type { RestClient } from './rest-client.ts';
 import type { Told } from './told.ts';
 
@@ -46,7 +47,7 @@ export async function tellCheck(client: RestClient, place: Place, request: Check
         output: { ...output, annotations: [...annotations] },
       });
     } catch (error) {
-      if (!(error instanceof Error && 'status' in error)) throw error;
+      if (!isRefused(error)) throw error;
       problems.push('Not all failing findings are annotated: GitHub refused some of the annotations.');
       break;
     }

@@ -3,6 +3,7 @@ import type { Report } from '../report/report.ts';
 import { type Conversation, findComments, type OwnComment } from './find-comments.ts';
 import { fingerprintReport } from './fingerprint.ts';
 import { checkState, findState, hasHiddenLine, writeFingerprintLine, writeMarker } from './marker.ts';
+import { isRefused } from './refusal.ts';
 import type { RestClient } from './rest-client.ts';
 import type { Told } from './told.ts';
 import type { CommentWhen } from '../settings/action-inputs.ts';
@@ -113,7 +114,7 @@ async function deleteCopies(
     try {
       await client.rest.issues.deleteComment({ owner, repo, comment_id: id });
     } catch (error) {
-      if (!(error instanceof Error && 'status' in error)) throw error;
+      if (!isRefused(error)) throw error;
       if (!isGone(error)) left.push(`An outdated copy of the comment could not be deleted: ${url}`);
     }
   }

@@ -1,5 +1,6 @@
 import { hasMarker } from './marker.ts';
 import type { Place } from './place.ts';
+import { isRefused } from './refusal.ts';
 import type { RestClient } from './rest-client.ts';
 
 /** A comment of ours as it stands. */
@@ -51,7 +52,7 @@ async function findAuthor(client: RestClient): Promise<string> {
     return viewer.login;
   } catch (error) {
     // No answer costs at the most a second comment; editing somebody else's would be worse.
-    if (error instanceof Error && ('status' in error || error.name === 'GraphqlResponseError')) return DEFAULT_AUTHOR;
+    if (isRefused(error) || (error instanceof Error && error.name === 'GraphqlResponseError')) return DEFAULT_AUTHOR;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import { stripControls } from '../report/escape.ts';
 import type { Place } from './place.ts';
 import type { Channel, Refusal } from './told.ts';
@@ -16,6 +17,8 @@ const PERMISSIONS: Readonly<Partial<Record<Channel, string>>> = {
  * https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
  */
 export function describeRefusal(error: unknown, channel: Channel, place: Place): Refusal | undefined {
+  // The client has waited as long as it may, or the token was refused.
+  if (error instanceof UserError) return { reason: error.message, hint: error.hint };
   const answer = readAnswer(error);
   if (answer === undefined) return undefined;
   const { status, message } = answer;
@@ -41,6 +44,11 @@ export function describeRefusal(error: unknown, channel: Channel, place: Place):
     hint:
       status >= 500 ? 'Run the job again; https://www.githubstatus.com says whether it is known.' : 'Nothing was told.',
   };
+}
+
+/** Whether something outside refused, as opposed to a bug of ours. */
+export function isRefused(error: unknown): error is Error {
+  return error instanceof UserError || (error instanceof Error && 'status' in error);
 }
 
 function describeMissingPermission(status: number, channel: Channel, place: Place): Refusal {

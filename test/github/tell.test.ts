@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { UserError } from '../../src/errors.ts';
 import type { Place } from '../../src/github/place.ts';
 import { type Means, tell, type Telling } from '../../src/github/tell.ts';
 import type { Report } from '../../src/report/report.ts';
@@ -168,6 +169,18 @@ describe('a way that is barred', () => {
     const told = await tellWith();
     expect(told.map(({ status }) => status)).toEqual(['told', 'failed', 'failed', 'told']);
     expect(heard.outputs.get('verdict')).toBe('fail');
+  });
+
+  it('is a client that gave up waiting', async () => {
+    const giveUp = (): never => {
+      throw new UserError('GitHub’s rate limit is reached until 12:40', 'Run the job again then.');
+    };
+    server.client.hook.wrap('request', giveUp);
+    const told = await tellWith();
+    expect(told.map(({ status }) => status)).toEqual(['told', 'failed', 'failed', 'told']);
+    expect(heard.warnings[0]).toBe(
+      'The pull request has no comment: GitHub’s rate limit is reached until 12:40. Run the job again then.',
+    );
   });
 
   it('is no token', async () => {
