@@ -10,5 +10,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
+    // Imports JSON in a way that only bundlers understand.
+    server: { deps: { inline: [/@actions\/(?:languageservice|workflow-parser)/] } },
   },
 });

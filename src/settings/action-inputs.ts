@@ -10,9 +10,6 @@ export const MODES = ['auto', 'gate', 'record'] as const;
 export const COMMENT_WHEN = ['always', 'on-change', 'on-regression', 'never'] as const;
 export type CommentWhen = (typeof COMMENT_WHEN)[number];
 
-/** Where the artifacts to read are: of this run (or the one that triggered it), or a workflow's newest on a ref. */
-export type ArtifactsFrom = 'run' | { readonly workflow: string; readonly ref: string };
-
 /** Where the baseline is kept. */
 export type BaselinePlace =
   | { readonly kind: 'branch' }
@@ -40,14 +37,7 @@ const list = z.pipe(
   ),
 );
 
-const FROM = 'expected "run", or a workflow’s file and a branch or commit such as "measure.yml@main"';
-const artifactsFrom = z.pipe(
-  z.string().check(z.regex(/^(?:run|[^@/\s]+\.ya?ml@\S+)$/, FROM)),
-  z.transform((text): ArtifactsFrom => {
-    const at = text.indexOf('@');
-    return at === -1 ? 'run' : { workflow: text.slice(0, at), ref: text.slice(at + 1) };
-  }),
-);
+const FROM = 'expected "run", a workflow’s file such as "measure.yml" or "measure.yml@main", or the number of a run';
 
 const baseline = z.pipe(
   z.string().check(
@@ -78,7 +68,10 @@ const schema = z.object({
   mode: z._default(z.enum(MODES), 'auto'),
   head: z.optional(z.string()),
   artifacts: z._default(list, ['copygate-*']),
-  'artifacts-from': z._default(artifactsFrom, 'run'),
+  'artifacts-from': z._default(
+    z.string().check(z.regex(/^(?:run|[1-9]\d{0,14}|[^@/\s]+\.ya?ml(?:@\S+)?)$/, FROM)),
+    'run',
+  ),
   baseline: z._default(baseline, { kind: 'branch' }),
   'baseline-branch': z._default(z.string().check(z.refine((text) => isBranchName(text), BRANCH)), 'copygate-baselines'),
   config: z.optional(z.string()),

