@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
+import { FORKS_MANUAL } from '../src/github/refusal.ts';
 import { resolveActionInputs } from '../src/settings/action-inputs.ts';
 import { ACTION_OPTIONS, ACTION_OUTPUTS } from '../src/settings/options.ts';
 
@@ -151,4 +152,23 @@ it('the Action’s own file has no mistake', async () => {
   const text = readFileSync('action.yml', 'utf8');
   const diagnostics = await validate(TextDocument.create('file:///repository/action.yml', 'yaml', 1, text));
   expect(diagnostics.map(({ message }) => message)).toEqual([]);
+});
+
+it.each(['README.md', 'docs/workflows.md'])('%s says what each permission is for', (file) => {
+  const granted = workflows
+    .flatMap(({ content }) => [content.permissions, ...Object.values(content.jobs).map((job) => job.permissions ?? {})])
+    .flatMap((one) => Object.entries(one).map(([name, access]) => `${name}: ${access}`));
+  const explained = [...readFileSync(file, 'utf8').matchAll(/^\| `([a-z-]+: (?:read|write))` +\|/gm)].map(
+    ([, one]) => one,
+  );
+  expect(new Set(explained)).toEqual(new Set(granted));
+});
+
+it('docs/workflows.md leads to every workflow, and what leads to it arrives', () => {
+  const manual = readFileSync('docs/workflows.md', 'utf8');
+  for (const { file } of workflows) expect(manual).toContain(`(../examples/workflows/${file})`);
+  const headings = [...manual.matchAll(/^## (.*)$/gm)].map(([, title = '']) =>
+    title.toLowerCase().replaceAll(' ', '-'),
+  );
+  expect(headings).toContain(new URL(FORKS_MANUAL).hash.slice(1));
 });
