@@ -2,7 +2,7 @@ import { LONGEST_COMMENT, renderComment } from '../report/comment.ts';
 import type { Report } from '../report/report.ts';
 import { type Conversation, findComments, type OwnComment } from './find-comments.ts';
 import { fingerprintReport } from './fingerprint.ts';
-import { checkState, findState, hasHiddenLine, writeFingerprintLine, writeMarker } from './marker.ts';
+import { checkState, hasHiddenLine, writeFingerprintLine, writeMarker } from './marker.ts';
 import { isRefused } from './refusal.ts';
 import type { RestClient } from './rest-client.ts';
 import type { Told } from './told.ts';
@@ -16,12 +16,14 @@ export interface CommentRequest {
   readonly when: CommentWhen;
   /** Where the page can be opened. */
   readonly pageUrl?: string;
-  /** A hidden line `<!-- copygate-state: ... -->`: what may be accepted. Absent where nothing may. */
+  /** A hidden line `<!-- copygate-state: ... -->`: what may be accepted in what the comment shows. */
   readonly state?: string;
+  /** The gate's comments where they are known, so that they are not looked for again. */
+  readonly comments?: readonly OwnComment[];
 }
 
 /** A longer state is left out: the reader's text comes first. */
-export const LONGEST_STATE = 20_000;
+export const LONGEST_STATE = 25_000;
 
 /**
  * Writes the gate's one comment on a pull request, or brings it up to date in place. Of several, which two jobs that
@@ -34,7 +36,9 @@ export async function tellComment(
   request: CommentRequest,
 ): Promise<Told> {
   const { owner, repo } = conversation;
-  const [existing, ...copies] = await findComments(client, conversation, writeMarker(request.id));
+  const [existing, ...copies] = request.comments?.length
+    ? request.comments
+    : await findComments(client, conversation, writeMarker(request.id));
   if (existing === undefined && request.when === 'on-regression' && !hasRegressed(request.report))
     return { channel: 'comment', status: 'skipped', reason: 'nothing regressed (comment: on-regression)' };
   const undeleted = await deleteCopies(client, conversation, copies);
@@ -72,9 +76,9 @@ function hasRegressed({ verdict, counts }: Report): boolean {
   return verdict === 'fail' || counts.regressed > 0;
 }
 
-/** A comment in which something may be accepted is brought up to date: its numbers are what would be accepted. */
-function saysTheSame({ body }: OwnComment, { report, state }: CommentRequest): boolean {
-  return hasHiddenLine(body, writeFingerprintLine(fingerprintReport(report))) && findState(body) === state;
+/** The state stays with the text that it belongs to: nobody can accept more than what is shown. */
+function saysTheSame({ body }: OwnComment, { report }: CommentRequest): boolean {
+  return hasHiddenLine(body, writeFingerprintLine(fingerprintReport(report)));
 }
 
 interface Writing {

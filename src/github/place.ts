@@ -13,3 +13,30 @@ export interface Place {
   /** The workflow's file, `.github/workflows/gate.yml`. */
   readonly workflowPath: string;
 }
+
+/** What is judged and where, as the event, GitHub and the runner's variables say. */
+export interface Whereabouts {
+  readonly subject: { readonly headSha: string; readonly pullRequest?: number; readonly isFork: boolean };
+  readonly environment: {
+    readonly owner: string;
+    readonly repository: string;
+    readonly serverUrl: string;
+    readonly runId: number;
+    readonly eventName: string;
+    /** `owner/repository/.github/workflows/gate.yml@refs/heads/main`; may be empty. */
+    readonly workflowRef: string;
+  };
+}
+
+/** Where to tell. */
+export function describePlace({ subject, environment }: Whereabouts): Place {
+  const { owner, repository: repo, serverUrl, runId, eventName, workflowRef } = environment;
+  const { headSha, pullRequest, isFork } = subject;
+  return {
+    ...{ owner, repo, headSha },
+    ...(pullRequest === undefined ? {} : { pullRequest }),
+    readOnlyFork: isFork && eventName === 'pull_request',
+    runUrl: `${serverUrl}/${owner}/${repo}/actions/runs/${runId}`,
+    workflowPath: /^[^/]+\/[^/]+\/(.+\.ya?ml)@/.exec(workflowRef)?.[1] ?? '.github/copygate.yml',
+  };
+}

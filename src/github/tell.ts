@@ -5,6 +5,7 @@ import type { ActionInputs } from '../settings/action-inputs.ts';
 import { tellCheck } from './check-run.ts';
 import { tellComment } from './comment.ts';
 import { describeUntold, writeTelling } from './describe-telling.ts';
+import type { OwnComment } from './find-comments.ts';
 import { listOutputs } from './outputs.ts';
 import type { Place } from './place.ts';
 import { describeRefusal } from './refusal.ts';
@@ -20,8 +21,10 @@ export interface Telling {
   readonly files: WrittenReport;
   readonly inputs: Pick<ActionInputs, 'id' | 'comment' | 'check' | 'upload'>;
   readonly place: Place;
-  /** A hidden line for the comment, `<!-- copygate-state: ... -->`: what may be accepted. Absent where nothing may. */
+  /** A hidden line for the comment, `<!-- copygate-state: ... -->`: what may be accepted in what it shows. */
   readonly state?: string;
+  /** The gate's comments, where they were looked for before. */
+  readonly comments?: readonly OwnComment[];
 }
 
 /** By what it is told. */
@@ -39,14 +42,19 @@ export interface Means {
  * for bugs only.
  */
 export async function tell(telling: Telling, means: Means): Promise<readonly Told[]> {
-  const { report, files, inputs, place, state } = telling;
+  const { report, files, inputs, place, state, comments } = telling;
   const { client, toolkit } = means;
   const artifact = inputs.upload
     ? await uploadReport(means.upload, files, inputs.id, means.service, place)
     : skip('artifact', 'upload: false');
   const pageUrl = artifact.status === 'told' ? artifact.url : undefined;
   const request = { report, id: inputs.id, ...(pageUrl === undefined ? {} : { pageUrl }) };
-  const wanted = { ...request, when: inputs.comment, ...(state === undefined ? {} : { state }) };
+  const wanted = {
+    ...request,
+    when: inputs.comment,
+    ...(state === undefined ? {} : { state }),
+    ...(comments === undefined ? {} : { comments }),
+  };
   const { pullRequest } = place;
   const comment =
     inputs.comment === 'never'

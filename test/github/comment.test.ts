@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { LONGEST_COMMENT } from '../../src/report/comment.ts';
 import type { Report } from '../../src/report/report.ts';
 import { type CommentRequest, LONGEST_STATE, tellComment, writeBody } from '../../src/github/comment.ts';
-import { writeMarker } from '../../src/github/marker.ts';
+import { findComments } from '../../src/github/find-comments.ts';
+import { findState, writeMarker } from '../../src/github/marker.ts';
 import { FIXTURES } from '../report/fixtures.ts';
 import { makeReport } from '../report/make-report.ts';
 import { startTinyServer, type TinyServer } from './tiny-server.ts';
@@ -58,6 +59,20 @@ describe('the one comment', () => {
     server.state.requests.length = 0;
     await tellFirst();
     expect(server.state.requests).toHaveLength(3);
+  });
+
+  it('is not looked for again when it is known', async () => {
+    await tellFirst();
+    const comments = await findComments(server.client, PLACE, writeMarker('copygate'));
+    server.state.requests.length = 0;
+    await tellFirst({ comments });
+    expect(server.state.requests).toEqual(['PATCH /repos/octo/hello/issues/comments/1']);
+  });
+
+  it('is looked for again when there was none: another job may have been faster', async () => {
+    await tellFirst();
+    await tellFirst({ comments: [] });
+    expect(server.state.comments).toHaveLength(1);
   });
 
   it('is found on page 4 of 400 comments', async () => {
@@ -161,15 +176,12 @@ describe('comment: on-change', () => {
     expect(await tellFirst({ when: 'on-change', report: fixture('pass') })).toMatchObject({ status: 'told' });
   });
 
-  it('updates it when something else may be accepted', async () => {
+  it('leaves the state with the text that it belongs to', async () => {
     await tellFirst({ when: 'on-change', state: '<!-- copygate-state: a -->' });
-    expect(await tellFirst({ when: 'on-change', state: '<!-- copygate-state: a -->' })).toMatchObject({
-      status: 'skipped',
-    });
-    expect(await tellFirst({ when: 'on-change', state: '<!-- copygate-state: b -->' })).toMatchObject({
-      status: 'told',
-    });
-    expect(await tellFirst({ when: 'on-change' })).toMatchObject({ status: 'told' });
+    await tellFirst({ when: 'on-change', state: '<!-- copygate-state: b -->' });
+    expect(findState(server.state.comments[0]?.body ?? '')).toBe('<!-- copygate-state: a -->');
+    await tellFirst({ when: 'on-change', report: fixture('pass'), state: '<!-- copygate-state: c -->' });
+    expect(findState(server.state.comments[0]?.body ?? '')).toBe('<!-- copygate-state: c -->');
   });
 });
 
@@ -187,7 +199,7 @@ describe('comment: on-regression', () => {
 describe('the body', () => {
   it('fits whatever is in it', async () => {
     const { findings } = fixture('hostile-names');
-    const many = Array.from({ length: 2000 }, (_, index) => findings[index % findings.length]).flatMap(
+    const many = Array.from({ length: 260 }, (_, index) => findings[index % findings.length]).flatMap(
       (finding) => finding ?? [],
     );
     const state = `<!-- copygate-state: ${'x'.repeat(LONGEST_STATE - 30)} -->`;
