@@ -44,7 +44,7 @@ export async function tellComment(
   const undeleted = await deleteCopies(client, conversation, copies);
   if (existing !== undefined && request.when === 'on-change' && saysTheSame(existing, request)) {
     const reason = 'verdict and findings are the same as before (comment: on-change)';
-    return { channel: 'comment', status: 'skipped', reason, url: existing.url };
+    return { channel: 'comment', status: 'skipped', reason, url: existing.url, ...describeProblems(undeleted) };
   }
   const body = writeBody(request);
   const url = await write({ client, owner, repo, pullRequest: conversation.pullRequest, existing, body });
@@ -52,7 +52,11 @@ export async function tellComment(
     ...undeleted,
     ...(hasRoomForState(request) ? [] : ['There is more to accept than a comment can keep: use a label.']),
   ];
-  return { channel: 'comment', status: 'told', url, ...(problems.length === 0 ? {} : { problems }) };
+  return { channel: 'comment', status: 'told', url, ...describeProblems(problems) };
+}
+
+function describeProblems(problems: readonly string[]): { readonly problems?: readonly string[] } {
+  return problems.length === 0 ? {} : { problems };
 }
 
 /** The comment as it is posted: hidden lines, then the report with as much detail as GitHub's limit allows. */

@@ -17,8 +17,7 @@ const LINKS: Readonly<Record<Channel, string>> = {
 
 /** What could not be told and how to mend that, as plain text for the log; nothing for what was told or not wanted. */
 export function describeUntold(told: Told): readonly string[] {
-  if (told.status === 'skipped') return [];
-  if (told.status === 'told') return (told.problems ?? []).map((problem) => escapeTerminal(problem));
+  if (told.status !== 'failed') return (told.problems ?? []).map((problem) => escapeTerminal(problem));
   const { channel, reason, hint, yaml } = told;
   const sentence = escapeTerminal(`${UNTOLD[channel]}: ${reason}. ${hint}`);
   return [yaml === undefined ? sentence : `${sentence}\n${yaml}`];
@@ -30,8 +29,7 @@ export function writeTelling(told: readonly Told[]): string {
     one.status === 'failed' || one.url === undefined ? [] : [`[${LINKS[one.channel]}](${one.url})`],
   );
   const untold = told.flatMap((one) => {
-    if (one.status === 'skipped') return [];
-    if (one.status === 'told') return (one.problems ?? []).map((problem) => `> ⚠️ ${escapeMarkdown(problem)}`);
+    if (one.status !== 'failed') return (one.problems ?? []).map((problem) => `> ⚠️ ${escapeMarkdown(problem)}`);
     const { channel, reason, hint, yaml } = one;
     const sentence = `> ⚠️ ${escapeMarkdown(`${UNTOLD[channel]}: ${reason}.`)} ${writeHint(hint)}`;
     if (yaml === undefined) return [sentence];

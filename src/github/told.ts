@@ -3,17 +3,16 @@ export const CHANNELS = ['artifact', 'comment', 'check', 'summary'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** What became of one way to tell. */
-export type Told =
-  | {
-      readonly channel: Channel;
-      readonly status: 'told';
-      readonly url?: string;
-      /** Parts that did not come through, as sentences. */
-      readonly problems?: readonly string[];
-    }
-  /** By the settings, or because there is nowhere to tell. `url`: what is there from before. */
-  | { readonly channel: Channel; readonly status: 'skipped'; readonly reason: string; readonly url?: string }
-  | ({ readonly channel: Channel; readonly status: 'failed' } & Refusal);
+export type Told = Done | ({ readonly channel: Channel; readonly status: 'failed' } & Refusal);
+
+/** Told, or skipped: by the settings, or because there is nowhere to tell. */
+type Done = {
+  readonly channel: Channel;
+  /** Where it can be read; for what was skipped, what is there from before. */
+  readonly url?: string;
+  /** Parts that did not come through, as sentences. */
+  readonly problems?: readonly string[];
+} & ({ readonly status: 'told' } | { readonly status: 'skipped'; readonly reason: string });
 
 /** Why something outside did not do what was asked, and what to do about it. */
 export interface Refusal {
