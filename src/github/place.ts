@@ -10,6 +10,8 @@ export interface Place {
   readonly readOnlyFork: boolean;
   /** `https://github.com/o/r/actions/runs/1`. */
   readonly runUrl: string;
+  /** 1, and more when the run was started again. */
+  readonly runAttempt: number;
   /** The workflow's file, `.github/workflows/gate.yml`. */
   readonly workflowPath: string;
 }
@@ -22,6 +24,7 @@ export interface Whereabouts {
     readonly repository: string;
     readonly serverUrl: string;
     readonly runId: number;
+    readonly runAttempt: number;
     readonly eventName: string;
     /** `owner/repository/.github/workflows/gate.yml@refs/heads/main`; may be empty. */
     readonly workflowRef: string;
@@ -30,13 +33,14 @@ export interface Whereabouts {
 
 /** Where to tell. */
 export function describePlace({ subject, environment }: Whereabouts): Place {
-  const { owner, repository: repo, serverUrl, runId, eventName, workflowRef } = environment;
+  const { owner, repository: repo, serverUrl, runId, runAttempt, eventName, workflowRef } = environment;
   const { headSha, pullRequest, isFork } = subject;
   return {
     ...{ owner, repo, headSha },
     ...(pullRequest === undefined ? {} : { pullRequest }),
     readOnlyFork: isFork && eventName === 'pull_request',
     runUrl: `${serverUrl}/${owner}/${repo}/actions/runs/${runId}`,
+    runAttempt,
     workflowPath: /^[^/]+\/[^/]+\/(.+\.ya?ml)@/.exec(workflowRef)?.[1] ?? '.github/copygate.yml',
   };
 }

@@ -42,7 +42,9 @@ export function describeRefusal(error: unknown, channel: Channel, place: Place):
   return {
     reason: `GitHub answered ${status}: ${stripControls(message).slice(0, 300)}`,
     hint:
-      status >= 500 ? 'Run the job again; https://www.githubstatus.com says whether it is known.' : 'Nothing was told.',
+      status >= 500
+        ? 'Run the job again; https://www.githubstatus.com says whether it is known.'
+        : 'This may be a bug in copygate; please report it.',
   };
 }
 

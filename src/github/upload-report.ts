@@ -22,11 +22,11 @@ export async function uploadReport(
   files: WrittenReport,
   id: string,
   service: ArtifactService,
-  place: Pick<Place, 'runUrl'>,
+  place: Pick<Place, 'runUrl' | 'runAttempt'>,
 ): Promise<Told> {
   const missing = findMissingService(service);
   if (missing !== undefined) return { channel: 'artifact', status: 'failed', ...missing };
-  const name = nameArtifact(id);
+  const name = nameArtifact(id, place.runAttempt);
   try {
     const artifact = await upload(name, [files.page, files.json], path.dirname(files.page));
     if (artifact === undefined) throw new Error('the service gave no id');
@@ -38,12 +38,13 @@ export async function uploadReport(
 }
 
 /**
- * `performance-report`, and the gate's id where it has one of its own. Not `copygate-…`: that is what measured artifacts
- * are called, and a gate that is run again must not take its own report for a measurement.
+ * `performance-report`, with the gate's id where it has one of its own, and the attempt when the run was started again: a
+ * run keeps its artifacts. Not `copygate-…`: that is what measured artifacts are called, and a gate that is run again must
+ * not take its own report for a measurement.
  */
-export function nameArtifact(id: string): string {
-  if (id === DEFAULT_ID) return 'performance-report';
-  return `performance-report-${stripControls(id).replaceAll(/[":<>|*?\\/\r\n]/g, '_')}`;
+export function nameArtifact(id: string, attempt: number): string {
+  const own = id === DEFAULT_ID ? '' : `-${stripControls(id).replaceAll(/[":<>|*?\\/\r\n]/g, '_')}`;
+  return `performance-report${own}${attempt > 1 ? `-attempt-${attempt}` : ''}`;
 }
 
 function findMissingService({ serverUrl, hasToken }: ArtifactService): Refusal | undefined {

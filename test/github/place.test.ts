@@ -6,6 +6,7 @@ const environment = {
   repository: 'hello',
   serverUrl: 'https://ghes.example.org',
   runId: 12,
+  runAttempt: 2,
   eventName: 'pull_request',
   workflowRef: 'octo/hello/.github/workflows/gate.yml@refs/pull/7/merge',
 };
@@ -18,6 +19,7 @@ it('is put together from the event and the runner', () => {
     headSha: 'abc',
     readOnlyFork: false,
     runUrl: 'https://ghes.example.org/octo/hello/actions/runs/12',
+    runAttempt: 2,
     workflowPath: '.github/workflows/gate.yml',
   });
 });

@@ -13,6 +13,7 @@ const PLACE: Place = {
   headSha: 'c0ffee5d11b2a3948576feedbeef00112233aabb',
   readOnlyFork: false,
   runUrl: 'https://github.com/octo/hello/actions/runs/1',
+  runAttempt: 1,
   workflowPath: '.github/workflows/gate.yml',
 };
 const COMMENTS = 'POST /repos/octo/hello/issues/7/comments';
