@@ -1,9 +1,10 @@
-import { createReadStream, type ReadStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { type FileHandle, lstat, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { createGunzip } from 'node:zlib';
 import { UserError } from '../errors.ts';
 import { HEAD_BYTES, type InputFile } from '../model/input-file.ts';
+import { collectStart } from './collect-start.ts';
+import { describeDamage, inflate, isGzip } from './gunzip.ts';
 
 /** Told how many bytes of which file were read. */
 export type Progress = (file: string, bytes: number) => void;
@@ -66,13 +67,13 @@ async function listFiles(folder: string): Promise<readonly Listed[]> {
 /** Opens one file; gzip is told by its first bytes and inflated on the way. `name` is what it is called in messages. */
 export async function openInput(file: string, name: string, progress: Progress = () => {}): Promise<InputFile> {
   const start = await readStart(file);
-  const zipped = start.bytes[0] === 0x1f && start.bytes[1] === 0x8b;
+  const zipped = isGzip(start.bytes);
   let damage: string | undefined;
   const chunks = (): AsyncIterable<Uint8Array> =>
     readChunks(file, name, zipped, progress, (found) => {
       damage = found;
     });
-  const head = zipped ? await firstBytes(chunks()) : start.bytes;
+  const head = zipped ? await collectStart(chunks(), HEAD_BYTES) : start.bytes;
   return { path: name, size: start.size, head, chunks, damage: () => damage };
 }
 
@@ -88,17 +89,6 @@ async function readStart(file: string): Promise<{ readonly bytes: Uint8Array; re
   } finally {
     await handle?.close();
   }
-}
-
-async function firstBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    parts.push(chunk);
-    length += chunk.length;
-    if (length >= HEAD_BYTES) break;
-  }
-  return Buffer.concat(parts).subarray(0, HEAD_BYTES);
 }
 
 async function* readChunks(
@@ -117,25 +107,15 @@ async function* readChunks(
   try {
     yield* zipped ? inflate(source) : source;
   } catch (error) {
-    if (isZlibError(error)) {
-      reportDamage(`damaged or cut off as gzip (${error.message}): what lies before the damage was read`);
+    const damage = describeDamage(error);
+    if (damage !== undefined) {
+      reportDamage(damage);
       return;
     }
     throw new UserError(`${file}: cannot be read to its end`, 'Check the disk and its permissions.', { cause: error });
   } finally {
     source.destroy();
   }
-}
-
-/** https://nodejs.org/api/zlib.html#constants: `Z_DATA_ERROR`, `Z_BUF_ERROR`, ... */
-function isZlibError(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_');
-}
-
-function inflate(source: ReadStream): AsyncIterable<Uint8Array> {
-  const gunzip = createGunzip();
-  source.on('error', (error) => gunzip.destroy(error));
-  return source.pipe(gunzip);
 }
 
 export function isErrorCode(error: unknown, code: string): boolean {

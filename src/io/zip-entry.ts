@@ -1,0 +1,46 @@
+import { crc32 } from 'node:zlib';
+import type { Entry, ZipFile } from 'yauzl';
+import { UserError } from '../errors.ts';
+import { describeDamage, inflate } from './gunzip.ts';
+
+/**
+ * One entry's bytes, inflated; read to their end they are checked against the sum that the zip holds.
+ * @throws UserError when they are not what the zip says.
+ */
+export async function* readEntry(zip: ZipFile, entry: Entry, name: string): AsyncIterable<Uint8Array> {
+  let sum = 0;
+  try {
+    for await (const chunk of await zip.openReadStreamPromise(entry)) {
+      if (!(chunk instanceof Uint8Array)) throw new TypeError('a zip entry gave no bytes');
+      sum = crc32(chunk, sum);
+      yield chunk;
+    }
+  } catch (error) {
+    throw damaged(name, error instanceof Error ? error.message : String(error), error);
+  }
+  if (sum !== entry.crc32) throw damaged(name, 'its bytes do not match its checksum', undefined);
+}
+
+/** A gzip file's content, out of the bytes of its entry; where those are damaged gzip, what lies before the damage. */
+export async function* inflateEntry(
+  bytes: AsyncIterable<Uint8Array>,
+  reportDamage: (damage: string) => void,
+): AsyncIterable<Uint8Array> {
+  try {
+    yield* inflate(bytes);
+  } catch (error) {
+    const damage = describeDamage(error);
+    if (damage === undefined) throw error;
+    reportDamage(damage);
+  }
+}
+
+function damaged(name: string, reason: string, cause: unknown): UserError {
+  return new UserError(
+    `${name} cannot be read: ${reason}`,
+    'The artifact is damaged: run the job that uploaded it again.',
+    {
+      cause,
+    },
+  );
+}
