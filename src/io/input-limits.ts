@@ -1,3 +1,6 @@
+import { parseQuantity } from '../model/units.ts';
+import type { Config } from '../settings/schema.ts';
+
 /** How much of what comes from outside is read, so that nobody can fill a runner. */
 export interface InputLimits {
   /** Files in one artifact. */
@@ -10,8 +13,20 @@ export interface InputLimits {
   readonly ratio: number;
 }
 
-/** Far above what recordings need: a folded profile is kilobytes, a `perf script` of an hour some gigabytes. */
-export const INPUT_LIMITS: InputLimits = { files: 20_000, size: 16 * 2 ** 30, fileSize: 8 * 2 ** 30, ratio: 500 };
+/** The limits as the config sets them; its defaults are far above what recordings need. */
+export function resolveInputLimits({ artifacts }: Pick<Config, 'artifacts'>): InputLimits {
+  return {
+    files: artifacts['max-files'],
+    size: bytesOf(artifacts['max-size']),
+    fileSize: bytesOf(artifacts['max-file-size']),
+    ratio: artifacts['max-ratio'],
+  };
+}
+
+/** The schema has checked that it is an amount of bytes. */
+function bytesOf(text: string): number {
+  return parseQuantity(text)?.value ?? 0;
+}
 
 /** Smaller files may be as compressible as they like. */
 export const SMALL = 2 ** 20;

@@ -23,6 +23,14 @@ const limit = z
   .string(AMOUNT)
   .check(z.refine((text) => PERCENT.test(text) || (parseQuantity(text)?.unit ?? '1') !== '1', AMOUNT));
 
+const SIZE = 'an amount of bytes such as "500 MB" or "4 GiB"';
+const size = z.string(SIZE).check(z.refine((text) => isSize(text), SIZE));
+
+function isSize(text: string): boolean {
+  const quantity = parseQuantity(text);
+  return quantity?.unit === 'B' && quantity.value > 0;
+}
+
 const mapping = z.strictObject({
   files: glob,
   benchmark: z.string().check(z.minLength(1, 'a name, which may hold {…} placeholders')),
@@ -127,6 +135,20 @@ export const configSchema = z.strictObject({
     description:
       'Symbols, or shared objects (`dsos`), of your own for the classes of `copygate classes`; they count before the built-in ones. A class that is not there is a new one, and may be named as the reason of a slowdown.',
   }),
+  artifacts: z
+    ._default(
+      z.strictObject({
+        'max-files': z._default(z.int().check(z.positive('a whole number above 0')), 20_000),
+        'max-size': z._default(size, '16 GiB'),
+        'max-file-size': z._default(size, '8 GiB'),
+        'max-ratio': z._default(z.int().check(z.positive('a whole number above 0')), 500),
+      }),
+      { 'max-files': 20_000, 'max-size': '16 GiB', 'max-file-size': '8 GiB', 'max-ratio': 500 },
+    )
+    .register(z.globalRegistry, {
+      description:
+        'How much of artifacts is read: files in one, bytes of all and of one file when inflated, and how many times larger than stored a file may become.',
+    }),
   mappings: z._default(z.array(mapping), []).register(z.globalRegistry, {
     description: 'How to read result files of your own: which JSON paths or CSV columns hold the values.',
   }),

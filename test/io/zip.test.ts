@@ -5,10 +5,13 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { createInflateMeter } from '../../src/io/inflate-meter.ts';
-import { INPUT_LIMITS, type InputLimits } from '../../src/io/input-limits.ts';
+import { type InputLimits, resolveInputLimits } from '../../src/io/input-limits.ts';
 import { openZip } from '../../src/io/zip.ts';
 import { HEAD_BYTES } from '../../src/model/input-file.ts';
+import { defaultConfig } from '../../src/settings/parse-config.ts';
 import { makeZip, type Packed, writeZip } from './make-zip.ts';
+
+const INPUT_LIMITS = resolveInputLimits(defaultConfig());
 
 interface Read {
   readonly files: Readonly<Record<string, string>>;
