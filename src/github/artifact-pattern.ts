@@ -1,0 +1,22 @@
+import picomatch from 'picomatch';
+
+/** How an artifact's name was matched. */
+export interface Match {
+  readonly pattern: string;
+  /** What the name says after the pattern's literal beginning: `rpi4` for `copygate-rpi4` by `copygate-*`. */
+  readonly machine?: string;
+}
+
+/** The patterns of an input, one a line or with commas; braces keep theirs (`bench-{rpi4,rpi5}`). */
+export function splitPatterns(text: string): readonly string[] {
+  return (text.match(/(?:\{[^}]*\}|[^,\n])+/g) ?? []).map((pattern) => pattern.trim()).filter(Boolean);
+}
+
+/** @returns how the first pattern that matches does; undefined when none does. A name without globs is itself. */
+export function matchArtifact(patterns: readonly string[], name: string): Match | undefined {
+  const pattern = patterns.find((one) => one === name || picomatch.isMatch(name, one, { dot: true, bash: true }));
+  if (pattern === undefined) return undefined;
+  const literal = /^(?:[^*?[{(!+@]|[!+@](?!\())*/.exec(pattern)?.[0] ?? '';
+  const machine = pattern === literal || !name.startsWith(literal) ? '' : name.slice(literal.length);
+  return { pattern, ...(machine === '' ? {} : { machine }) };
+}

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../errors.ts';
+import { createInflateMeter, type InflateMeter } from '../io/inflate-meter.ts';
+import type { InputLimits } from '../io/input-limits.ts';
+import { openZip } from '../io/zip.ts';
+import type { InputFile } from '../model/input-file.ts';
+import type { Problem } from '../model/problem.ts';
+import type { BlobReader } from './blob-reader.ts';
+import type { Client } from './client.ts';
+import { downloadArtifact } from './download-artifact.ts';
+import type { Repository } from './find-run.ts';
+import { placeFiles } from './layout.ts';
+import { type Artifact, listArtifacts } from './list-artifacts.ts';
+
+/** What reading artifacts takes. */
+export interface ArtifactReader {
+  readonly client: Client;
+  readonly readBlob: BlobReader;
+  readonly repository: Repository;
+  /** A folder for one zip at a time. */
+  readonly temp: string;
+  readonly limits: InputLimits;
+  /** Told what the reader of the report should know. */
+  readonly onProblem: (problem: Problem) => void;
+}
+
+/**
+ * The files of a run's artifacts whose names match, by artifact and path. One artifact's zip lies in `temp` while it is
+ * read; nothing out of a zip does. Files are usable until the next one is asked for.
+ * @throws UserError when no artifact matches, none can be read, or one is damaged or too large.
+ */
+export async function* readArtifacts(
+  reader: ArtifactReader,
+  runId: number,
+  patterns: readonly string[],
+): AsyncIterable<InputFile> {
+  const { artifacts, problems } = await listArtifacts(reader.client, reader.repository, runId, patterns);
+  for (const problem of problems) reader.onProblem(problem);
+  const meter = createInflateMeter(reader.limits);
+  const owners = new Map<string, string>();
+  const unread: string[] = [];
+  const giveUp = (reason: string): void => {
+    unread.push(reason);
+    reader.onProblem({ path: '', text: reason });
+  };
+  for (const artifact of artifacts) {
+    for await (const file of readArtifact(reader, artifact, meter, giveUp)) {
+      refuseSamePath(owners, file.path, artifact.name);
+      yield file;
+    }
+  }
+  if (unread.length === artifacts.length)
+    throw new UserError(`nothing can be read: ${unread.join('; ')}`, 'Run the measuring jobs again.');
+}
+
+async function* readArtifact(
+  reader: ArtifactReader,
+  artifact: Artifact,
+  meter: InflateMeter,
+  giveUp: (reason: string) => void,
+): AsyncIterable<InputFile> {
+  const folder = await mkdtemp(path.join(reader.temp, 'copygate-'));
+  try {
+    const file = path.join(folder, 'artifact.zip');
+    const { client, readBlob, repository, limits } = reader;
+    if (!(await downloadArtifact(client, readBlob, repository, artifact, file, limits.size))) {
+      giveUp(`the artifact "${artifact.name}" has expired or was deleted`);
+      return;
+    }
+    const zip = await openZip(file, `the artifact "${artifact.name}"`, meter);
+    try {
+      for (const problem of zip.problems) reader.onProblem(problem);
+      if (zip.paths.length === 0) giveUp(`the artifact "${artifact.name}" is empty`);
+      const place = placeFiles(zip.paths, artifact.machine);
+      for await (const one of zip.readFiles()) yield { ...one, path: place(one.path) };
+    } finally {
+      zip.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Joined, two machines' runs would be taken for one machine's. */
+function refuseSamePath(owners: Map<string, string>, file: string, artifact: string): void {
+  const other = owners.get(file);
+  if (other !== undefined)
+    throw new UserError(
+      `the artifacts "${other}" and "${artifact}" both hold ${file}`,
+      'Let every machine put its files below a folder of its own name, or name the artifacts for the machines: copygate-<machine>, with `artifacts: copygate-*`.',
+    );
+  owners.set(file, artifact);
+}

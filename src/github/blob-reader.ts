@@ -1,0 +1,46 @@
+import { RequestError } from '@octokit/request-error';
+import { UserError } from '../errors.ts';
+import { createOctokit, type Patience } from './octokit.ts';
+
+/** Reads what lies at a signed address, without the token: another host than GitHub's must never see it. */
+export type BlobReader = (address: string) => Promise<AsyncIterable<Uint8Array>>;
+
+const TIMEOUT_SECONDS = 600;
+
+/** A reader that waits as the client does, in a budget of its own. */
+export function createBlobReader(patience: Patience): BlobReader {
+  const anonymous = createOctokit({}, patience, TIMEOUT_SECONDS);
+  return async (address) => {
+    const data = await request(anonymous, address);
+    if (!(data instanceof ReadableStream)) throw new UserError('GitHub sent an empty artifact', 'Upload it again.');
+    return readStream(data);
+  };
+}
+
+async function request(anonymous: ReturnType<typeof createOctokit>, address: string): Promise<unknown> {
+  try {
+    const { data }: { readonly data: unknown } = await anonymous.request(`GET ${escapeTemplate(address)}`, {
+      request: { mayAppear: true, parseSuccessResponseBody: false },
+    });
+    return data;
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    throw new UserError(
+      `the store of artifacts (${new URL(address).host}) answered ${error.status}`,
+      'Run the job again. Behind a proxy or firewall, let the runner reach that host.',
+      // The request holds the signed address, which nobody should see.
+      { cause: new Error(error.message) },
+    );
+  }
+}
+
+/** octokit takes `{name}` in an address for a parameter. */
+function escapeTemplate(address: string): string {
+  return address.replaceAll('{', '%7B').replaceAll('}', '%7D');
+}
+
+async function* readStream(stream: ReadableStream<unknown>): AsyncIterable<Uint8Array> {
+  for await (const chunk of stream) {
+    if (chunk instanceof Uint8Array) yield chunk;
+  }
+}

@@ -1,0 +1,95 @@
+import { RequestError } from '@octokit/request-error';
+import { UserError } from '../errors.ts';
+import type { Problem } from '../model/problem.ts';
+import { matchArtifact } from './artifact-pattern.ts';
+import type { Client } from './client.ts';
+import type { Repository } from './find-run.ts';
+
+/** One artifact that is to be read. */
+export interface Artifact {
+  readonly id: number;
+  readonly name: string;
+  /** Bytes of its zip. */
+  readonly size: number;
+  readonly expired: boolean;
+  /** SHA-256 of its zip, in hex; absent on servers that do not keep it. */
+  readonly digest?: string;
+  /** The machine that its name says. */
+  readonly machine?: string;
+}
+
+/** What was asked for, by name. */
+export interface Chosen {
+  /** By name; of several with one name the newest, which is the last attempt's. */
+  readonly artifacts: readonly Artifact[];
+  /** Patterns that match nothing. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The artifacts of a run whose names match, from all pages.
+ * @throws UserError when none does.
+ */
+export async function listArtifacts(
+  client: Client,
+  { owner, repository }: Repository,
+  runId: number,
+  patterns: readonly string[],
+): Promise<Chosen> {
+  const all = await fetchPages(client, { owner, repo: repository, run_id: runId, per_page: 100 });
+  const newest = new Map<string, Artifact & { readonly pattern: string }>();
+  for (const { id, name, size_in_bytes: size, expired, digest } of all.toSorted((a, b) => a.id - b.id)) {
+    const match = matchArtifact(patterns, name);
+    if (match === undefined) continue;
+    const sum = /^sha256:([0-9a-f]{64})$/.exec(digest ?? '')?.[1];
+    newest.set(name, { id, name, size, expired, ...(sum === undefined ? {} : { digest: sum }), ...match });
+  }
+  if (newest.size === 0) throw nothingMatches(runId, patterns, all);
+  const used = new Set([...newest.values()].map(({ pattern }) => pattern));
+  return {
+    artifacts: [...newest.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    problems: patterns
+      .filter((pattern) => !used.has(pattern) && ![...newest.keys()].some((name) => matchArtifact([pattern], name)))
+      .map((pattern) => ({ path: '', text: `no artifact of run ${runId} is called "${pattern}"` })),
+  };
+}
+
+async function fetchPages(
+  client: Client,
+  request: { readonly owner: string; readonly repo: string; readonly run_id: number; readonly per_page: number },
+) {
+  try {
+    return await client.paginate(client.rest.actions.listWorkflowRunArtifacts, {
+      ...request,
+      request: { mayAppear: true },
+    });
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    if (error.status === 403)
+      throw new UserError(
+        `the token may not read the artifacts of run ${request.run_id}`,
+        'Give the job `permissions: actions: read`.',
+        { cause: error },
+      );
+    if (error.status !== 404) throw error;
+    throw new UserError(
+      `there is no run ${request.run_id} in ${request.owner}/${request.repo}`,
+      'Correct the input "artifacts-from", and give the job `permissions: actions: read`.',
+      { cause: error },
+    );
+  }
+}
+
+function nothingMatches(
+  runId: number,
+  patterns: readonly string[],
+  all: readonly { readonly name: string }[],
+): UserError {
+  const there = all.slice(0, 10).map(({ name }) => `"${name}"`);
+  const more = all.length > there.length ? `, and ${all.length - there.length} more` : '';
+  return new UserError(
+    `no artifact of run ${runId} is called ${patterns.map((pattern) => `"${pattern}"`).join(' or ')}; ` +
+      (there.length === 0 ? 'it has none' : `there are ${there.join(', ')}${more}`),
+    'Correct the input "artifacts", or let the measuring jobs finish first (`needs:`).',
+  );
+}

@@ -1,0 +1,64 @@
+import { defaults, GitHub } from '@actions/github/lib/utils';
+import { HttpClient } from '@actions/http-client';
+import type { OctokitOptions } from '@octokit/core/types';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import { fetch, type RequestInit } from 'undici';
+import { boundWaits } from './bound-waits.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import { createWaitBudget } from './wait-budget.ts';
+
+/** How a client names itself, and how long it waits. */
+export interface Patience {
+  /** Named in every request, e.g. `copygate/0.1.0`. */
+  readonly userAgent: string;
+  /** How long all waits together may take, in seconds. Default: 60. */
+  readonly maxWait?: number;
+  /** Told before each wait. */
+  readonly onWait?: (seconds: number, reason: string) => void;
+  /** How many milliseconds a second of waiting lasts: 1000. Tests hurry. */
+  readonly second?: number;
+}
+
+/** GitHub's own client with its plugins for waiting, all waits in one budget. `timeout`: seconds for one request. */
+export function createOctokit(
+  options: OctokitOptions,
+  patience: Patience,
+  timeout: number,
+): InstanceType<typeof GitHub> {
+  const { userAgent, maxWait = 60, onWait = () => {}, second = 1000 } = patience;
+  const budget = createWaitBudget(maxWait, onWait);
+  const Octokit = GitHub.plugin((octokit) => boundWaits(octokit, budget), retry, throttling);
+  const silent = (): void => {};
+  const client = new Octokit({
+    ...options,
+    userAgent,
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+    request: { ...defaults.request, fetch: createFetch(timeout) },
+    // Which answers are worth another try is decided in bound-waits.ts; rate limits are the throttling plugin's.
+    retry: { doNotRetry: [403, 429], retryAfterBaseValue: second },
+    throttle: {
+      onRateLimit: (seconds: number) => budget.take(seconds, 'the rate limit of the token to be lifted'),
+      onSecondaryRateLimit: (seconds: number) => budget.take(seconds, 'the secondary rate limit to be lifted'),
+      retryAfterBaseValue: second,
+    },
+  });
+  client.hook.before('request', (request) => {
+    // octokit hands one object to all requests, and the retry plugin counts tries in it.
+    request.request = { ...request.request };
+  });
+  client.hook.error('request', (error, request) => {
+    throw explainRefusal(error, request, budget);
+  });
+  return client;
+}
+
+/** Fetches through the runner's proxy, where one is set for the host. No answer in time is no answer. */
+function createFetch(timeout: number): (url: string, init: RequestInit) => ReturnType<typeof fetch> {
+  const proxies = new HttpClient();
+  return (url, init) => {
+    const dispatcher = proxies.getAgentDispatcher(url);
+    const signal = init.signal ?? AbortSignal.timeout(timeout * 1000);
+    return fetch(url, { ...init, signal, ...(dispatcher === undefined ? {} : { dispatcher }) });
+  };
+}
