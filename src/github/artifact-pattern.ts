@@ -17,6 +17,6 @@ export function matchArtifact(patterns: readonly string[], name: string): Match 
   const pattern = patterns.find((one) => one === name || picomatch.isMatch(name, one, { dot: true, bash: true }));
   if (pattern === undefined) return undefined;
   const literal = /^(?:[^*?[{(!+@]|[!+@](?!\())*/.exec(pattern)?.[0] ?? '';
-  const machine = pattern === literal || !name.startsWith(literal) ? '' : name.slice(literal.length);
+  const machine = pattern === name || !name.startsWith(literal) ? '' : name.slice(literal.length);
   return { pattern, ...(machine === '' ? {} : { machine }) };
 }

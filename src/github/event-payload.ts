@@ -20,7 +20,12 @@ export const tip = z.object({
 
 export const pullRequest = z.object({
   action: z.string(),
-  pull_request: z.object({ number, head: tip, base: tip }),
+  pull_request: z.object({
+    number,
+    head: tip,
+    base: tip,
+    user: z.optional(z.nullable(z.object({ login: z.string() }))),
+  }),
 });
 
 export const push = z.object({

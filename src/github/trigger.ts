@@ -20,6 +20,8 @@ export interface PullRequestTrigger {
   readonly head: Tip;
   readonly base: Tip;
   readonly isFork: boolean;
+  /** The login of who opened it; empty for an account that is gone. */
+  readonly author: string;
 }
 
 /** A commit that was pushed. */
@@ -140,6 +142,7 @@ function readPullRequest(payload: unknown, _: unknown, event: string): PullReque
     head,
     base,
     isFork: head.repository === undefined || head.repository !== base.repository,
+    author: pull.user?.login ?? '',
   };
 }
 

@@ -36,6 +36,7 @@ describe('a trigger', () => {
         head: { sha: SHA.head, branch: 'faster', repository: 'acme/openvpn' },
         base: { sha: SHA.base, branch: 'main', repository: 'acme/openvpn' },
         isFork: false,
+        author: 'mallory',
       },
       defaultBranch: 'main',
       warnings: [],
