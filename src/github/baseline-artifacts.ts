@@ -1,0 +1,83 @@
+import type { InputFile } from '../model/input-file.ts';
+import { type ArtifactReader, readArtifacts } from './artifacts.ts';
+import { listAncestry } from './list-ancestry.ts';
+
+/** What one earlier run measured. */
+export interface BaselineRun {
+  readonly commit: string;
+  readonly runId: number;
+  /** How many first-parent steps before the merge-base its commit is; 0 for the merge-base itself. */
+  readonly distance: number;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** To be read to its end before the next run is asked for. */
+  readonly files: AsyncIterable<InputFile>;
+}
+
+/** Where a baseline out of artifacts is looked for. */
+export interface BaselineRequest {
+  /** The file of the workflow that measures, e.g. `measure.yml`. */
+  readonly workflow: string;
+  /** The branch whose runs count: the default branch. */
+  readonly branch: string;
+  /** Where the head left its base. */
+  readonly mergeBase: string;
+  readonly patterns: readonly string[];
+  /** At most so many runs. */
+  readonly count: number;
+}
+
+/**
+ * What the newest successful runs of a workflow measured on a branch, along the first-parent ancestry of the merge-base,
+ * nearest first. None when there was none: then there is no baseline yet. Runs of pull requests do not count, whatever
+ * their branch is called.
+ * @throws UserError when the artifacts of a run that has some cannot be read.
+ */
+export async function* readBaselineArtifacts(
+  reader: ArtifactReader,
+  { workflow, branch, mergeBase, patterns, count }: BaselineRequest,
+): AsyncIterable<BaselineRun> {
+  const runs = await listBranchRuns(reader, workflow, branch);
+  if (runs.length === 0) return;
+  const ancestry = await listAncestry(reader.client, reader.repository, mergeBase);
+  const near = runs
+    .flatMap((run) => {
+      const distance = ancestry.get(run.head_sha);
+      return distance === undefined ? [] : [{ run, distance }];
+    })
+    .toSorted((a, b) => a.distance - b.distance || b.run.id - a.run.id);
+  for (const { run, distance } of near.slice(0, count)) {
+    yield {
+      commit: run.head_sha,
+      runId: run.id,
+      distance,
+      createdAt: run.created_at,
+      files: readArtifacts(reader, run.id, patterns),
+    };
+  }
+}
+
+async function listBranchRuns(
+  { client, repository: { owner, repository } }: ArtifactReader,
+  workflow: string,
+  branch: string,
+) {
+  const { data } = await client.rest.actions.listWorkflowRuns({
+    owner,
+    repo: repository,
+    workflow_id: workflow,
+    branch,
+    status: 'success',
+    exclude_pull_requests: true,
+    per_page: 100,
+  });
+  const own = `${owner}/${repository}`.toLowerCase();
+  return data.workflow_runs.filter(
+    (run) => run.event !== 'pull_request' && run.head_repository?.full_name.toLowerCase() === own,
+  );
+}
+
+/** The file of the workflow that runs, out of `owner/repository/.github/workflows/gate.yml@refs/heads/main`. */
+export function fileOfWorkflow(workflowRef: string): string | undefined {
+  return /\/\.github\/workflows\/([^/@]+)@/.exec(workflowRef)?.[1];
+}
