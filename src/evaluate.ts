@@ -1,7 +1,9 @@
+import { acceptFindings } from './compare/accept-findings.ts';
 import { compareEnvironments } from './compare/compare-environments.ts';
 import { compareRecordings } from './compare/compare-recordings.ts';
 import { decideVerdict } from './compare/decide-verdict.ts';
 import { pairRecordings, type RecordingPair } from './compare/pair.ts';
+import type { Acceptance } from './model/acceptance.ts';
 import type { Status } from './model/comparison.ts';
 import type { Problem } from './model/problem.ts';
 import type { Baseline, Recording } from './model/recording.ts';
@@ -13,6 +15,10 @@ import type { Settings } from './settings/settings.ts';
 export interface Head {
   readonly source: string;
   readonly recordings: readonly Recording[];
+  /** What somebody with the right to do so said is fine. */
+  readonly acceptances?: readonly Acceptance[];
+  /** What should be known about where the head came from. */
+  readonly problems?: readonly Problem[];
 }
 
 /**
@@ -22,8 +28,10 @@ export interface Head {
 export function evaluate(baseline: Baseline | undefined, head: Head, settings: Settings): Report {
   const pairs = pairRecordings(baseline, head.recordings);
   const compared = compareRecordings(pairs, settings.config);
-  const findings = compared.findings.toSorted(byUrgency);
-  const { outcome, failing } = decideVerdict(findings, compared.sharedShifts, settings.failOn);
+  const { sharedShifts } = compared;
+  const sorted = compared.findings.toSorted(byUrgency);
+  const findings = acceptFindings(sorted, head.acceptances ?? [], sharedShifts, settings.failOn);
+  const { outcome, failing } = decideVerdict(findings, sharedShifts, settings.failOn);
   return {
     version: 1,
     verdict: outcome,
@@ -34,9 +42,9 @@ export function evaluate(baseline: Baseline | undefined, head: Head, settings: S
       : { baseline: { source: baseline.source, recordings: originsOf(baseline.recordings) } }),
     head: { source: head.source, recordings: originsOf(head.recordings), differences: pairs.flatMap(differencesOf) },
     counts: countStatuses(findings),
-    sharedShifts: compared.sharedShifts,
+    sharedShifts,
     findings,
-    problems: [...compared.problems, ...collectProblems(baseline, head, pairs)],
+    problems: [...(head.problems ?? []), ...compared.problems, ...collectProblems(baseline, head, pairs)],
     assumptions: { noise: settings.config.noise, significance: settings.config.significance },
   };
 }

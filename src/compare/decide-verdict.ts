@@ -18,14 +18,31 @@ export function decideVerdict(
   sharedShifts: readonly SharedShift[],
   failOn: readonly FailOn[],
 ): Verdict {
-  const never = failOn.includes('never');
-  const fails = (finding: Finding): boolean => !finding.accepted && failOn.some((what) => FAILS[what](finding));
-  const failing = never ? [] : findings.flatMap((finding, index) => (fails(finding) ? [index] : []));
+  const fails = (finding: Finding): boolean => !finding.accepted && failsByItself(finding, failOn);
+  const failing = findings.flatMap((finding, index) => (fails(finding) ? [index] : []));
   // A shared shift that is accepted finding by finding has none left that fails.
-  const unaccepted = findings.some((finding) => finding.partOfShift && !finding.accepted);
-  const shiftFails =
-    !never && failOn.includes('regression') && unaccepted && sharedShifts.some((shift) => shift.status === 'regressed');
+  const shiftFails = findings.some((finding) => !finding.accepted && failsWithShift(finding, sharedShifts, failOn));
   const compared = findings.some((finding) => finding.status !== 'added' && finding.status !== 'removed');
   const outcome: Outcome = failing.length > 0 || shiftFails ? 'fail' : compared ? 'pass' : 'neutral';
   return { outcome, failing };
+}
+
+/** Whether a finding would make the gate fail, by itself or with its suite's shift, were it not accepted. */
+export function failsGate(finding: Finding, sharedShifts: readonly SharedShift[], failOn: readonly FailOn[]): boolean {
+  return failsByItself(finding, failOn) || failsWithShift(finding, sharedShifts, failOn);
+}
+
+function failsByItself(finding: Finding, failOn: readonly FailOn[]): boolean {
+  return !failOn.includes('never') && failOn.some((what) => FAILS[what](finding));
+}
+
+function failsWithShift(
+  { partOfShift, machine, suite }: Finding,
+  sharedShifts: readonly SharedShift[],
+  failOn: readonly FailOn[],
+): boolean {
+  if (!partOfShift || failOn.includes('never') || !failOn.includes('regression')) return false;
+  return sharedShifts.some(
+    (shift) => shift.status === 'regressed' && shift.machine === machine && shift.suite === suite,
+  );
 }

@@ -6,6 +6,14 @@ export interface Finding extends Comparison {
   readonly status: Status;
   /** Somebody with the right to do so said that this is fine. */
   readonly accepted: boolean;
+  /** Who said so, why, and up to which ratio of costs it holds; only of an accepted one. */
+  readonly acceptance?: {
+    /** The acceptance's id. */
+    readonly id: string;
+    readonly by: string;
+    readonly reason?: string;
+    readonly upTo?: number;
+  };
   readonly limit: Limit;
   /** It changed with all other benchmarks of its machine and suite (a shared shift), not by itself. */
   readonly partOfShift: boolean;
