@@ -1,0 +1,33 @@
+/** One `/copygate accept <benchmark glob> because <reason>`. */
+export interface AcceptLine {
+  readonly benchmark: string;
+  /** Empty when none is given. */
+  readonly reason: string;
+}
+
+/** The lines of a comment that accept something. Quotes and code blocks are about such lines, and say nothing. */
+export function parseAcceptLines(body: string): readonly AcceptLine[] {
+  const found: AcceptLine[] = [];
+  let fence: string | undefined;
+  for (const line of body.split(/\r\n|\n|\r/)) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (mark !== undefined) fence = fence === undefined ? mark : line.trim().startsWith(fence) ? undefined : fence;
+    if (fence !== undefined || mark !== undefined) continue;
+    const written = /^ {0,3}\/copygate\s+accept\s+(\S.*)$/.exec(line)?.[1];
+    if (written !== undefined) found.push(splitReason(written));
+  }
+  return found;
+}
+
+/** A benchmark's name may hold blanks, and may be written as code. */
+function splitReason(written: string): AcceptLine {
+  const at = written.search(/\sbecause(?:\s|$)/i);
+  const [name, reason] = at === -1 ? [written, ''] : [written.slice(0, at), written.slice(at + 1 + 'because'.length)];
+  return {
+    benchmark: name
+      .trim()
+      .replace(/^`+(.*?)`+$/, '$1')
+      .trim(),
+    reason: reason.trim(),
+  };
+}

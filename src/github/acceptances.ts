@@ -1,0 +1,123 @@
+import { RequestError } from '@octokit/request-error';
+import type { Acceptance } from '../model/acceptance.ts';
+import type { Problem } from '../model/problem.ts';
+import type { GateState } from '../report/gate-state.ts';
+import { matchesName } from '../settings/limits.ts';
+import type { Client } from './client.ts';
+import type { Repository } from './find-run.ts';
+import { listSayings, type Saying } from './sayings.ts';
+
+/** The label that accepts everything a gate has shown. */
+export const ACCEPT_LABEL = 'copygate: accept';
+
+/** What is asked about. */
+export interface AcceptRequest {
+  readonly pullRequest: number;
+  /** What the gate's comment remembers; undefined when there is none. */
+  readonly state: GateState | undefined;
+  readonly label: string;
+  /** The run that measured the head: without a state, what was said before it began was said of something else. */
+  readonly runId: number;
+}
+
+/** What counts, and what does not and why. */
+export interface Accepted {
+  readonly acceptances: readonly Acceptance[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The acceptances that are in force: said by somebody with write access, not taken back, and of something that had been
+ * seen. One that the state remembers goes on as it is. A newer one covers what the state shows; where there is no state,
+ * what is measured now, if it was said after the head's run began.
+ */
+export async function findAcceptances(
+  client: Client,
+  repository: Repository,
+  { pullRequest, state, label, runId }: AcceptRequest,
+): Promise<Accepted> {
+  try {
+    const said = await listSayings(client, repository, pullRequest, label);
+    const permitted = createPermissionCheck(client, repository);
+    const accepted = [];
+    let began: string | undefined;
+    for (const saying of said) {
+      if (saying.isBot && saying.reason !== undefined) continue;
+      const refusal = refuseByContent(saying) ?? (await permitted(saying));
+      if (refusal !== undefined) {
+        accepted.push(refusal);
+        continue;
+      }
+      if (state === undefined) began ??= await readRunStart(client, repository, runId);
+      accepted.push(decideCover(saying, state, began));
+    }
+    return {
+      acceptances: accepted.flatMap((one) => (typeof one === 'string' ? [] : [one])),
+      problems: accepted.flatMap((text) => (typeof text === 'string' ? [{ path: '', text }] : [])),
+    };
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    const text =
+      "nobody's word was looked for that a finding is accepted: the token may not read it (permissions: pull-requests: read, actions: read)";
+    return { acceptances: [], problems: [{ path: '', text }] };
+  }
+}
+
+/** An acceptance, or why it is none. */
+function decideCover(saying: Saying, state: GateState | undefined, began: string | undefined): Acceptance | string {
+  const { id, by, at, reason, benchmark } = saying;
+  const said = { id, by, at, benchmark, ...(reason === undefined ? {} : { reason }) };
+  const standing = state?.acceptances.find((one) => one.id === id);
+  if (standing !== undefined) return { ...said, covers: standing.covers };
+  const since = state?.time ?? began ?? '';
+  if (Date.parse(at) <= Date.parse(since))
+    return `${describeSaying(saying)} before there was anything to see, so that it covers nothing; it must be said again`;
+  if (state === undefined) return { ...said, covers: 'measured' };
+  return { ...said, covers: state.seen.filter((one) => matchesName(benchmark, one.benchmark)) };
+}
+
+function describeSaying({ by, reason }: Saying): string {
+  return reason === undefined ? `${by} set the label that accepts` : `${by} accepted`;
+}
+
+function refuseByContent({ by, isBot, reason }: Saying): string | undefined {
+  if (isBot) return `${by === '' ? 'a deleted account' : by} set the label that accepts, but only people may`;
+  return reason === ''
+    ? `${by} asked to accept without a reason: \`/copygate accept <benchmark> because <reason>\``
+    : undefined;
+}
+
+/** https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user */
+function createPermissionCheck(
+  client: Client,
+  { owner, repository }: Repository,
+): (saying: Saying) => Promise<string | undefined> {
+  const known = new Map<string, boolean>();
+  return async ({ by }) => {
+    const may = known.get(by) ?? (await mayWrite(client, { owner, repo: repository, username: by }));
+    known.set(by, may);
+    return may ? undefined : `${by} asked to accept, but has no write access`;
+  };
+}
+
+async function mayWrite(
+  client: Client,
+  who: { readonly owner: string; readonly repo: string; readonly username: string },
+): Promise<boolean> {
+  try {
+    const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ ...who });
+    return ['admin', 'maintain', 'write'].includes(data.permission);
+  } catch (error) {
+    if (error instanceof RequestError && error.status === 404) return false;
+    throw error;
+  }
+}
+
+async function readRunStart(client: Client, { owner, repository }: Repository, runId: number): Promise<string> {
+  const { data } = await client.rest.actions.getWorkflowRun({ owner, repo: repository, run_id: runId });
+  return data.created_at;
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof RequestError && (error.status === 403 || error.status === 404);
+}

@@ -1,0 +1,112 @@
+import * as z from 'zod/mini';
+import { describeCovered } from '../compare/accept-findings.ts';
+import { failsGate } from '../compare/decide-verdict.ts';
+import type { Acceptance, Covered } from '../model/acceptance.ts';
+import { FAIL_ON } from '../settings/schema.ts';
+import type { Report } from './report.ts';
+
+/** What a gate's comment remembers, in a hidden line, for the next gate of the pull request. */
+export interface GateState {
+  /** The head that was judged. */
+  readonly headSha: string;
+  /** When it was told, in ISO 8601: what is said later, was said by somebody who could see it. */
+  readonly time: string;
+  /** The findings that fail, or would if they were not accepted. */
+  readonly seen: readonly Covered[];
+  /** The acceptances in force, each with what it covers. */
+  readonly acceptances: readonly Standing[];
+}
+
+/** An acceptance whose findings are known. */
+export interface Standing extends Acceptance {
+  readonly covers: readonly Covered[];
+}
+
+/** What is to be remembered of a report. An acceptance of what was measured becomes one of the findings that it covered. */
+export function describeState(
+  report: Report,
+  acceptances: readonly Acceptance[],
+  headSha: string,
+  time: string,
+): GateState {
+  const failOn = FAIL_ON.filter((what) => report.failOn.includes(what));
+  const seen = report.findings.filter((finding) => failsGate(finding, report.sharedShifts, failOn));
+  const standing = acceptances.map((acceptance): Standing => {
+    if (acceptance.covers !== 'measured') return { ...acceptance, covers: acceptance.covers };
+    return {
+      ...acceptance,
+      covers: seen.filter((finding) => finding.acceptance?.id === acceptance.id).map(describeCovered),
+    };
+  });
+  return { headSha, time, seen: seen.map(describeCovered), acceptances: standing.filter(coversAny) };
+}
+
+function coversAny({ covers }: Standing): boolean {
+  return covers.length > 0;
+}
+
+/** A comment holds 65,536 characters, and is there to be read. */
+const LONGEST_LINE = 24_000;
+
+/**
+ * The state as a line that Markdown does not show. Of more findings than fit, the first (the most urgent) are kept: what
+ * is not in the line cannot be accepted by it.
+ */
+export function encodeState(state: GateState): string {
+  for (let kept = state.seen.length; ; kept = Math.floor(kept / 2)) {
+    const json = JSON.stringify({ version: 1, ...state, seen: state.seen.slice(0, kept) });
+    const line = `<!-- copygate-state: ${Buffer.from(json).toString('base64')} -->`;
+    if (line.length <= LONGEST_LINE || kept === 0) return line;
+  }
+}
+
+const text = z.string().check(z.maxLength(10_000));
+const time = z.iso.datetime();
+
+const covered = z.object({
+  machine: text,
+  suite: text,
+  benchmark: text,
+  metric: text,
+  status: z.enum(['regressed', 'improved', 'unchanged', 'inconclusive', 'added', 'removed']),
+  upTo: z.exactOptional(z.number().check(z.positive())),
+});
+
+const stateSchema = z.object({
+  version: z.literal(1),
+  headSha: z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)),
+  time,
+  seen: z.array(covered),
+  acceptances: z.array(
+    z.object({
+      id: text,
+      by: text,
+      at: time,
+      reason: z.exactOptional(text),
+      benchmark: text,
+      covers: z.array(covered),
+    }),
+  ),
+});
+
+/**
+ * Reads the line back. Whoever may edit a comment may have written it: anything but a state is none, and then nothing is
+ * accepted that was said before.
+ */
+export function decodeState(line: string): GateState | undefined {
+  const encoded = /^<!-- copygate-state: ([A-Za-z0-9+/]+={0,2}) -->$/.exec(line.trim())?.[1];
+  if (encoded === undefined) return undefined;
+  const result = stateSchema.safeParse(parseJson(Buffer.from(encoded, 'base64').toString()));
+  if (!result.success) return undefined;
+  const { headSha, time: told, seen, acceptances } = result.data;
+  return { headSha, time: told, seen, acceptances };
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
