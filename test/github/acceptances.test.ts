@@ -33,13 +33,13 @@ const commented = (id: number, body: string, at = LATE, login = 'maria') => ({
 
 /** Maria maintains, Wanda writes, Theo triages, everybody else is a stranger. */
 const PERMISSIONS: Readonly<Record<string, Answer>> = Object.fromEntries(
-  [
-    ['maria', { permission: 'write', role_name: 'maintain' }],
-    ['wanda', { permission: 'write', role_name: 'write' }],
-    ['root', { permission: 'admin', role_name: 'admin' }],
-    ['theo', { permission: 'read', role_name: 'triage' }],
-    ['mallory', { permission: 'none', role_name: '' }],
-  ].map(([login, body]) => [`GET /repos/acme/openvpn/collaborators/${String(login)}/permission`, { body }]),
+  Object.entries({
+    maria: { permission: 'write', role_name: 'maintain' },
+    wanda: { permission: 'write', role_name: 'write' },
+    root: { permission: 'admin', role_name: 'admin' },
+    theo: { permission: 'read', role_name: 'triage' },
+    mallory: { permission: 'none', role_name: '' },
+  }).map(([login, body]) => [`GET /repos/acme/openvpn/collaborators/${login}/permission`, { body }]),
 );
 
 async function find(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfigAt } from '../../src/github/base-config.ts';
+import { readConfigChange } from '../../src/github/config-change.ts';
 import { defaultConfig } from '../../src/settings/parse-config.ts';
 import { type Answer, clientOf, routes, startServer } from './answer-server.ts';
 import { SHA } from './make-payload.ts';
@@ -35,5 +36,28 @@ describe('the config at a commit', () => {
     await expect(read(file('limit: much'))).rejects.toThrow(
       '.github/copygate.yml at 2222222222:1: limit: expected a percentage',
     );
+  });
+});
+
+describe('a changed config', () => {
+  const change = async (changedFiles: readonly string[] | undefined, answer: Answer) => {
+    const server = await startServer(() => answer);
+    const subject = { headSha: SHA.head, ...(changedFiles === undefined ? {} : { changedFiles }) };
+    const repository = { owner: 'acme', repository: 'openvpn' };
+    const found = await readConfigChange(clientOf(server), repository, subject, defaultConfig(), PATH);
+    return { ...found, asked: server.asked.length };
+  };
+
+  it('is shown, where the pull request touches it', async () => {
+    const settings = [{ name: 'fail-on', before: '"regression"', after: '"never"' }];
+    expect(await change([PATH, 'a.c'], file('fail-on: never'))).toEqual({ settings, problems: [], asked: 1 });
+    expect(await change(undefined, file('fail-on: never'))).toEqual({ settings, problems: [], asked: 1 });
+    expect(await change(['a.c'], file('fail-on: never'))).toEqual({ settings: [], problems: [], asked: 0 });
+  });
+
+  it('that cannot be used does not stop the gate', async () => {
+    const { settings, problems } = await change([PATH], file('fail-on: nothing'));
+    expect(settings).toEqual([]);
+    expect(problems).toEqual([{ path: PATH, text: expect.stringContaining('the changed config cannot be used: ') }]);
   });
 });
