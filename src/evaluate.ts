@@ -37,7 +37,7 @@ export function evaluate(baseline: Baseline | undefined, head: Head, settings: S
     verdict: outcome,
     failing,
     failOn: settings.failOn,
-    ...(baseline === undefined
+    ...(baseline === undefined || baseline.recordings.length === 0
       ? {}
       : { baseline: { source: baseline.source, recordings: originsOf(baseline.recordings) } }),
     head: { source: head.source, recordings: originsOf(head.recordings), differences: pairs.flatMap(differencesOf) },
@@ -71,13 +71,20 @@ function countStatuses(findings: readonly Finding[]): Readonly<Record<Status, nu
 
 function originsOf(recordings: readonly Recording[]): readonly Origin[] {
   return recordings
-    .map(({ machine, suite, commit, environment }) => ({
+    .map(({ machine, suite, commit, recordedAt, verdict, distance, environment }) => ({
       machine,
       suite,
       ...(commit === undefined ? {} : { commit }),
+      ...(recordedAt === undefined ? {} : { recordedAt }),
+      ...(verdict === undefined ? {} : { verdict }),
+      ...(distance === undefined ? {} : { distance }),
       environment,
     }))
-    .toSorted((a, b) => (`${a.machine}\0${a.suite}` < `${b.machine}\0${b.suite}` ? -1 : 1));
+    .toSorted((a, b) => compareText(`${a.machine}\0${a.suite}`, `${b.machine}\0${b.suite}`));
+}
+
+function compareText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function differencesOf({ machine, suite, before, after }: RecordingPair): readonly Difference[] {
@@ -102,7 +109,11 @@ function collectProblems(
     return [{ path: '', text: `no baseline for suite "${suite}" on machine "${machine}": nothing to compare it with` }];
   });
   const stored = problemsOf(baseline?.recordings ?? [], 'baseline');
-  return [...alone, ...[...stored, ...problemsOf(head.recordings, 'head')].toSorted(byPlace)];
+  return [
+    ...(baseline?.problems ?? []),
+    ...alone,
+    ...[...stored, ...problemsOf(head.recordings, 'head')].toSorted(byPlace),
+  ];
 }
 
 function problemsOf(recordings: readonly Recording[], side: 'baseline' | 'head'): readonly Problem[] {

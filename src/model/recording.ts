@@ -2,6 +2,7 @@ import type { Environment } from './environment.ts';
 import type { Problem } from './problem.ts';
 import type { Profile, ProfilePair } from './profile.ts';
 import type { Values } from './values.ts';
+import type { Outcome } from './verdict.ts';
 
 /** Everything measured for one suite on one commit on one machine; what is stored. */
 export interface Recording {
@@ -13,6 +14,12 @@ export interface Recording {
   readonly commit?: string;
   /** The job that measured it, when the recorder says: recordings of one job took turns, run by run. */
   readonly job?: string;
+  /** When it was recorded, ISO 8601 in UTC; set when it is stored. */
+  readonly recordedAt?: string;
+  /** What the gate said of it; set when it is stored. */
+  readonly verdict?: Outcome;
+  /** Commits on the first-parent line between the merge-base and its commit; 0 is the merge-base itself. Set when found. */
+  readonly distance?: number;
   readonly environment: Environment;
   readonly values: readonly Values[];
   readonly profiles: readonly Profile[];
@@ -24,5 +31,8 @@ export interface Recording {
 export interface Baseline {
   /** Where they came from, for the reader: a folder, a branch. */
   readonly source: string;
+  /** For each machine and suite oldest first: the last is the nearest. */
   readonly recordings: readonly Recording[];
+  /** What the reader should know about the choice: it is old, far away, or not on the line of the merge-base. */
+  readonly problems?: readonly Problem[];
 }

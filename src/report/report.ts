@@ -8,6 +8,12 @@ export interface Origin {
   readonly machine: string;
   readonly suite: string;
   readonly commit?: string;
+  /** When it was recorded, ISO 8601; for stored recordings. */
+  readonly recordedAt?: string;
+  /** What the gate said when it was recorded; for stored recordings. */
+  readonly verdict?: Outcome;
+  /** Commits between the merge-base and its commit on the first-parent line; 0 is the merge-base itself. */
+  readonly distance?: number;
   readonly environment: Environment;
 }
 
