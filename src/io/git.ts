@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { UserError } from '../errors.ts';
+import { isErrorCode } from './files.ts';
+
+/** A repository somewhere else, and how we are let in. */
+export interface Remote {
+  /** `https://host/owner/repo`, or a folder. Never holds a token. */
+  readonly url: string;
+  /** Lets us in over HTTP. Without one the user's own git configuration (keys, credential helpers) is used. */
+  readonly token?: string;
+}
+
+/** What git said. */
+export interface GitResult {
+  readonly code: number;
+  readonly stdout: Buffer;
+  /** Without the token, whatever git put there. */
+  readonly stderr: string;
+}
+
+/** Runs git in one private bare repository. Words never hold a secret: everybody on the machine can read them. */
+export type Git = (words: readonly string[], input?: string | Uint8Array) => Promise<GitResult>;
+
+/**
+ * Git for a private bare repository in `folder` (made by `git init --bare`), whose remote `origin` is `remote`. It has
+ * nothing to do with the repository at hand: no work tree, no index, no hooks, no prompts. The token travels in the
+ * environment, as a header for the remote's server only.
+ * @param environment The process's, for PATH, proxies and certificates.
+ */
+export function createGit(
+  folder: string,
+  remote: Remote,
+  environment: Readonly<Record<string, string | undefined>>,
+): Git {
+  const secrets = secretsOf(remote);
+  const variables = { ...inherit(environment, remote), ...configure(remote), GIT_DIR: folder };
+  return (words, input) => runGit(words, input, variables, secrets);
+}
+
+function runGit(
+  words: readonly string[],
+  input: string | Uint8Array | undefined,
+  variables: Readonly<Record<string, string | undefined>>,
+  secrets: readonly string[],
+): Promise<GitResult> {
+  return new Promise((resolve, reject) => {
+    const git = spawn('git', words, { env: { ...variables }, stdio: 'pipe', windowsHide: true });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    git.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    git.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    // Git that ends early leaves its input unread; its exit code says why.
+    git.stdin.on('error', () => {});
+    git.stdin.end(input ?? '');
+    git.on('error', (error) => reject(isErrorCode(error, 'ENOENT') ? missingGit(error) : error));
+    git.on('close', (code, signal) => {
+      const said = hideSecrets(Buffer.concat(stderr).toString(), secrets);
+      resolve({
+        code: code ?? 128,
+        stdout: Buffer.concat(stdout),
+        stderr: signal === null ? said : `${said}git was ended by ${signal}\n`,
+      });
+    });
+  });
+}
+
+function missingGit(cause: Error): UserError {
+  return new UserError(
+    'git is not installed here, so that a baseline branch cannot be read',
+    'Install git 2.31 or newer, or keep the baseline in a folder.',
+    { cause },
+  );
+}
+
+/** Variables of git that say how to reach a server; all others would point git at another repository or trace secrets. */
+const REACHES = /^GIT_(?:SSL_|PROXY_|HTTP_|EXEC_PATH$)/;
+const OWN = /^GIT_(?:SSH|ASKPASS|CONFIG)/;
+
+function inherit(
+  environment: Readonly<Record<string, string | undefined>>,
+  remote: Remote,
+): Readonly<Record<string, string | undefined>> {
+  const passes = (name: string): boolean =>
+    !name.startsWith('GIT_') || REACHES.test(name) || (remote.token === undefined && OWN.test(name));
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => passes(name)));
+}
+
+/** Configuration in variables (git-config(1), GIT_CONFIG_COUNT; since git 2.31): neither a file nor an argument holds it. */
+function configure(remote: Remote): Readonly<Record<string, string>> {
+  const settings: readonly (readonly [string, string])[] = [
+    ['remote.origin.url', remote.url],
+    ['core.hooksPath', '/dev/null'],
+    ['protocol.version', '2'],
+    ['gc.auto', '0'],
+    ['maintenance.auto', 'false'],
+    ['fetch.writeCommitGraph', 'false'],
+    ['core.quotePath', 'true'],
+    // A server that has stopped answering must not hold the job.
+    ['http.lowSpeedLimit', '1000'],
+    ['http.lowSpeedTime', '60'],
+    ...(remote.token === undefined
+      ? []
+      : ([
+          ['credential.helper', ''],
+          [`http.${originOf(remote.url)}/.extraheader`, `AUTHORIZATION: basic ${basicOf(remote.token)}`],
+        ] as const)),
+  ];
+  return {
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_CONFIG_NOSYSTEM: '1',
+    ...(remote.token === undefined ? {} : { GIT_CONFIG_GLOBAL: '/dev/null' }),
+    GIT_CONFIG_COUNT: String(settings.length),
+    ...Object.fromEntries(
+      settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${index}`, key],
+        [`GIT_CONFIG_VALUE_${index}`, value],
+      ]),
+    ),
+  };
+}
+
+/** The form of a GitHub token for git over HTTP: any user name will do. */
+function basicOf(token: string): string {
+  return Buffer.from(`x-access-token:${token}`).toString('base64');
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : url;
+}
+
+function secretsOf({ token }: Remote): readonly string[] {
+  return token === undefined || token === '' ? [] : [basicOf(token), token, encodeURIComponent(token)];
+}
+
+function hideSecrets(text: string, secrets: readonly string[]): string {
+  let safe = text;
+  for (const secret of secrets) safe = safe.replaceAll(secret, '***');
+  return safe;
+}
