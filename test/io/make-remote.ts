@@ -14,7 +14,7 @@ export function makeFolder(): string {
 }
 
 /** Runs git on a repository, without the user's own configuration. */
-export function askGit(repository: string, words: readonly string[], input?: string): string {
+export function askGit(repository: string, words: readonly string[], input?: string | Uint8Array): string {
   const environment = {
     PATH: process.env['PATH'],
     GIT_DIR: repository,
