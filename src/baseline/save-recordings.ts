@@ -72,12 +72,15 @@ async function findPlace(
   view: FileView,
   put: ReadonlyMap<string, Uint8Array>,
 ): Promise<string | undefined> {
+  // Profiles of a save that was cut off before its recording: their names are taken.
+  const leftovers = new Set([...view.paths].map((path) => path.replace(/\.\d+\.folded\.gz$/, '')));
   for (let copy = name.copy; ; copy += 1) {
     const stem = formatStem({ ...name, copy });
     const path = recordingPath(stem);
     if (put.has(path)) continue;
-    if (!view.paths.has(path)) return stem;
-    if (await view.holds(path, bytes)) return undefined;
+    if (view.paths.has(path)) {
+      if (await view.holds(path, bytes)) return undefined;
+    } else if (!leftovers.has(stem)) return stem;
   }
 }
 

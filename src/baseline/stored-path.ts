@@ -65,11 +65,21 @@ export function listEntries(paths: Iterable<string>): readonly StoredEntry[] {
   }));
 }
 
+/** Whether a path is a recording's in this layout or a newer one: what tells a store from a folder of results. */
+export function isStoredPath(path: string): boolean {
+  return /^v[1-9]\d*\/(?:.+\/)?(?:[0-9a-f]{40}|[0-9a-f]{64}|none)-t?\d+-\d+(?:_\d+)?\.json$/.test(path);
+}
+
 /** By run, oldest first; recordings without a workflow run (from a terminal, imported) come before those that have one. */
 export function byRun(a: StoredName, b: StoredName): number {
   const isTimed = (name: StoredName): number => (name.run.startsWith('t') ? 0 : 1);
   const numberOf = ({ run }: StoredName): number => Number(run.replace('t', ''));
   return isTimed(a) - isTimed(b) || numberOf(a) - numberOf(b) || a.attempt - b.attempt || a.copy - b.copy;
+}
+
+/** Each machine and suite once. */
+export function listKeys(keys: readonly Key[]): readonly Key[] {
+  return [...new Map(keys.map(({ machine, suite }) => [keyText({ machine, suite }), { machine, suite }])).values()];
 }
 
 export function keyText({ machine, suite }: Key): string {

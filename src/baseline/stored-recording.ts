@@ -52,6 +52,7 @@ export function readRecording(text: string, profiles: readonly string[] | undefi
 }
 
 const text = z.optional(z.string());
+const side = z.optional(z.enum(['baseline', 'head']));
 
 const schema = z.object({
   version: z.literal(STORED_VERSION),
@@ -71,7 +72,7 @@ const schema = z.object({
   ),
   profiles: z.int().check(z.nonnegative()),
   profilePairs: z.array(z.object({ path: z.string(), benchmark: text })),
-  problems: z.array(z.object({ path: z.string(), line: z.optional(z.number()), text: z.string() })),
+  problems: z.array(z.object({ path: z.string(), line: z.optional(z.number()), side, text: z.string() })),
 });
 
 type Facts = Omit<z.infer<typeof schema>, 'version' | 'profiles' | 'profilePairs'>;
@@ -88,9 +89,10 @@ function tidy(facts: Facts): Omit<Recording, 'profiles' | 'profilePairs'> {
     ...(verdict === undefined ? {} : { verdict }),
     environment: knownFacts(facts.environment),
     values,
-    problems: facts.problems.map(({ path, line, text }): Problem => ({
+    problems: facts.problems.map(({ path, line, side, text }): Problem => ({
       path,
       ...(line === undefined ? {} : { line }),
+      ...(side === undefined ? {} : { side }),
       text,
     })),
   };

@@ -1,11 +1,14 @@
-import type { Baseline } from '../model/recording.ts';
+import type { Baseline, Recording } from '../model/recording.ts';
 import { type Fold, parseRecordings } from '../parse/parse-recordings.ts';
 import type { Config } from '../settings/schema.ts';
+import { listKeys } from '../baseline/stored-path.ts';
 import { UserError } from '../errors.ts';
+import { createDirectoryStore, isDirectoryStore, listStored } from './directory-store.ts';
 import { exists, type Progress, readFolder } from './files.ts';
 
 /**
- * Reads a baseline that lies in a folder, in the same layout as the head.
+ * Reads a baseline that lies in a folder: a store, whose newest recordings count, or results in the same layout as the head.
+ * @param head What it is for: of a store, only its machines and suites are read. All are read without one.
  * @returns undefined when there is no such folder: a first comparison has none.
  * @throws UserError when the folder is there but nothing in it can be read: unreadable is not absent.
  */
@@ -14,8 +17,13 @@ export async function readDirectoryBaseline(
   config: Config,
   fold: Fold,
   progress: Progress,
+  head?: readonly Recording[],
 ): Promise<Baseline | undefined> {
   if (!(await exists(folder))) return undefined;
+  if (await isDirectoryStore(folder)) {
+    const target = { keys: listKeys(head ?? (await listStored(folder))), ancestry: undefined };
+    return createDirectoryStore(folder).find(target);
+  }
   const recordings = await parseRecordings(readFolder(folder, progress), config, fold);
   if (!recordings.some((recording) => recording.values.length > 0)) {
     const [problem] = recordings.flatMap((recording) => recording.problems);

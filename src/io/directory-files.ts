@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { StoredFiles } from '../baseline/stored-files.ts';
@@ -7,6 +8,7 @@ import { exists, isErrorCode } from './files.ts';
 
 /** The ending of a file that is being written; what a killed process leaves is never taken for a recording. */
 const UNFINISHED = '.part';
+const ATTEMPTS = 20;
 
 /**
  * Files in a folder. Each is written under another name, flushed, and then named, so that it is there whole or not at
@@ -23,7 +25,7 @@ export function createDirectoryFiles(folder: string): StoredFiles {
       return contents;
     },
     change: async (plan) => {
-      for (;;) {
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
         const paths = new Set((await exists(folder)) ? await listFiles(folder) : []);
         const change = await plan({
           paths,
@@ -44,6 +46,7 @@ export function createDirectoryFiles(folder: string): StoredFiles {
         for (const file of recordingsFirst) await rm(place(file), { force: true });
         return;
       }
+      throw new UserError(`${folder}: others took every name first`, 'Save again when they have finished.');
     },
   };
 }
@@ -78,7 +81,7 @@ async function readStored(file: string): Promise<Uint8Array> {
 
 /** @returns false when something of that name is there already. */
 async function writeNew(file: string, bytes: Uint8Array): Promise<boolean> {
-  const unfinished = `${file}.${process.pid}${UNFINISHED}`;
+  const unfinished = `${file}.${randomUUID()}${UNFINISHED}`;
   try {
     await mkdir(path.dirname(file), { recursive: true });
     const handle = await open(unfinished, 'w');

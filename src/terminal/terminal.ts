@@ -30,7 +30,8 @@ export function createTerminal({ head, baseline, out, config, output, progress, 
       yield* readFolder(head, onProgress);
     },
     fold: (file) => perfScript.parse(file),
-    findBaseline: () => readDirectoryBaseline(baseline, config, (file) => perfScript.parse(file), onProgress),
+    findBaseline: (measured) =>
+      readDirectoryBaseline(baseline, config, (file) => perfScript.parse(file), onProgress, measured),
     async publish(report) {
       end();
       // Files first: whoever reads the text may close the pipe early.
