@@ -19,7 +19,8 @@ export interface Target {
 export interface SaveFacts {
   /** ISO 8601. */
   readonly recordedAt: string;
-  readonly verdict: Outcome;
+  /** What the gate said; absent for recordings that no gate has seen. */
+  readonly verdict?: Outcome;
   /** The commit that the host knows it was; else what the recorder wrote counts. */
   readonly commit?: string;
   /** The workflow run, where there is one. */
@@ -53,6 +54,12 @@ export function createBaselineStore(files: StoredFiles, options: StoreOptions): 
   const { now, packing, retention = RETENTION, runs = 30, profiled = 3 } = options;
   return {
     find: (target) => findStored(files, target, { runs, profiled, now: now() }, packing),
-    save: (recordings, facts) => saveRecordings(files, recordings, facts, packing, retention),
+    save: (recordings, facts) =>
+      saveRecordings(
+        files,
+        recordings.map((recording) => ({ recording, facts })),
+        packing,
+        retention,
+      ),
   };
 }

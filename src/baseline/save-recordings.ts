@@ -5,21 +5,26 @@ import type { FileChange, FileView, StoredFiles } from './stored-files.ts';
 import { formatStem, keyText, listEntries, profilePath, recordingPath, type StoredName } from './stored-path.ts';
 import { writeRecording } from './stored-recording.ts';
 
+/** A recording and what its saver knows about it. */
+export interface RecordingToSave {
+  readonly recording: Recording;
+  readonly facts: SaveFacts;
+}
+
 /**
  * Adds recordings to a store and thins out what has become old of the same machines and suites. Saving the same again
  * (the answer to the first attempt was lost, say) changes nothing. Recordings without values are not worth keeping.
  */
 export async function saveRecordings(
   files: StoredFiles,
-  recordings: readonly Recording[],
-  facts: SaveFacts,
+  recordings: readonly RecordingToSave[],
   packing: Packing,
   retention: Retention,
 ): Promise<void> {
   const packed = await Promise.all(
     recordings
-      .filter((recording) => recording.values.length > 0)
-      .map((recording) => packRecording(recording, facts, packing)),
+      .filter(({ recording }) => recording.values.length > 0)
+      .map(({ recording, facts }) => packRecording(recording, facts, packing)),
   );
   if (packed.length === 0) return;
   await files.change((view) => planSave(packed, view, retention), describeSave(packed));
@@ -38,7 +43,7 @@ async function packRecording(recording: Recording, facts: SaveFacts, packing: Pa
     ...recording,
     ...(commit === undefined ? {} : { commit }),
     recordedAt: facts.recordedAt,
-    verdict: facts.verdict,
+    ...(facts.verdict === undefined ? {} : { verdict: facts.verdict }),
   });
   const { machine, suite } = recording;
   const run = facts.run === undefined ? `t${Math.max(0, Date.parse(facts.recordedAt))}` : String(facts.run.id);

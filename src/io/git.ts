@@ -108,8 +108,7 @@ function configure(remote: Remote): Readonly<Record<string, string>> {
   return {
     LC_ALL: 'C',
     GIT_TERMINAL_PROMPT: '0',
-    GIT_CONFIG_NOSYSTEM: '1',
-    ...(remote.token === undefined ? {} : { GIT_CONFIG_GLOBAL: '/dev/null' }),
+    ...(remote.token === undefined ? {} : { GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' }),
     GIT_CONFIG_COUNT: String(settings.length),
     ...Object.fromEntries(
       settings.flatMap(([key, value], index) => [
@@ -129,8 +128,11 @@ function originOf(url: string): string {
   return URL.canParse(url) ? new URL(url).origin : url;
 }
 
-function secretsOf({ token }: Remote): readonly string[] {
-  return token === undefined || token === '' ? [] : [basicOf(token), token, encodeURIComponent(token)];
+/** The token in every form that it travels in, and what somebody may have put into an address. */
+function secretsOf({ token, url }: Remote): readonly string[] {
+  const inUrl = URL.canParse(url) ? [new URL(url).password] : [];
+  const tokens = token === undefined ? [] : [basicOf(token), token, encodeURIComponent(token)];
+  return [...tokens, ...inUrl].filter((secret) => secret !== '');
 }
 
 function hideSecrets(text: string, secrets: readonly string[]): string {

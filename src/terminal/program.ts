@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import { COMPARE_OPTIONS } from '../settings/options.ts';
+import { addBaselineCommands } from './baseline-program.ts';
 
 /** Streams and facts of the process, handed in by the entry. */
 export interface Process {
@@ -84,6 +85,9 @@ export async function runProgram(words: readonly string[], version: string, proc
       const { runClasses } = await import('./classes-command.ts');
       exitCode = await runClasses(symbols, options, process);
     });
+  addBaselineCommands(program, process, (code) => {
+    exitCode = code;
+  });
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {

@@ -1,0 +1,30 @@
+import { measureWidth, padTo } from '../report/display-width.ts';
+
+/** One column: its title, and on which side its cells stand. */
+export interface Column {
+  readonly title: string;
+  readonly side?: 'left' | 'right';
+}
+
+/** Columns two blanks apart, as wide as their widest cell. Nothing in a cell acts on the terminal. */
+export function formatTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  paintTitle: (text: string) => string = (text) => text,
+): readonly string[] {
+  const safe = rows.map((row) => row.map(printable));
+  const widths = columns.map(({ title }, index) =>
+    Math.max(measureWidth(title), ...safe.map((row) => measureWidth(row[index] ?? ''))),
+  );
+  const format = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => padTo(cell, widths[index] ?? 0, columns[index]?.side ?? 'left'))
+      .join('  ')
+      .trimEnd();
+  return [paintTitle(format(columns.map(({ title }) => title))), ...safe.map(format)];
+}
+
+/** Names come from artifacts and branches: control characters and what reverses a line become `?`. */
+export function printable(text: string): string {
+  return text.replaceAll(/\p{C}/gu, '?');
+}
