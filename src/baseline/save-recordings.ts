@@ -92,5 +92,5 @@ async function findPlace(
 function describeSave(packed: readonly Packed[]): string {
   const { name } = packed[0] ?? {};
   const commit = name?.commit === undefined ? '' : ` of ${name.commit.slice(0, 12)}`;
-  return `record ${packed.length === 1 ? '1 suite' : `${packed.length} suites`}${commit}`;
+  return `record ${packed.length === 1 ? '1 recording' : `${packed.length} recordings`}${commit}`;
 }

@@ -27,29 +27,28 @@ const ATTEMPTS = 40;
  */
 export function createBranchFiles(options: BranchOptions): StoredFiles {
   const name = `branch ${options.branch}`;
-  let known: { readonly tip: Tip | undefined } | undefined;
-  const fetchKnown = async (): Promise<Tip | undefined> => {
+  let known: Known | undefined;
+  const fetchKnown = async (): Promise<Known> => {
     await prepare(options);
-    known = { tip: await fetchTip(options, name) };
-    return known.tip;
+    const tip = await fetchTip(options, name);
+    known = { tip, blobs: tip === undefined ? new Map<string, string>() : await listTip(options, tip) };
+    return known;
   };
   return {
     name,
     list: async () => {
-      const tip = await fetchKnown();
-      return tip === undefined ? undefined : [...(await listTip(options, tip)).keys()];
+      const { tip, blobs } = await fetchKnown();
+      return tip === undefined ? undefined : [...blobs.keys()];
     },
     read: async (paths) => {
-      const tip = known === undefined ? await fetchKnown() : known.tip;
-      const blobs = tip === undefined ? new Map<string, string>() : await listTip(options, tip);
+      const { tip, blobs } = known ?? (await fetchKnown());
       return readBlobs(options, tip, blobs, paths, name);
     },
     change: async (plan, reason) => {
       let maySquash = true;
       for (let attempt = 1; ; attempt += 1) {
         // What was found a moment ago is very likely still so; the lease tells when it is not.
-        const tip = known === undefined ? await fetchKnown() : known.tip;
-        const blobs = tip === undefined ? new Map<string, string>() : await listTip(options, tip);
+        const { tip, blobs } = known ?? (await fetchKnown());
         const change = await plan({
           paths: new Set(blobs.keys()),
           holds: (path, bytes) => Promise.resolve(isBlob(blobs.get(path), bytes)),
@@ -68,6 +67,13 @@ export function createBranchFiles(options: BranchOptions): StoredFiles {
       }
     },
   };
+}
+
+/** The branch as it was read last. */
+interface Known {
+  readonly tip: Tip | undefined;
+  /** Blobs by path. */
+  readonly blobs: ReadonlyMap<string, string>;
 }
 
 interface Pushed {

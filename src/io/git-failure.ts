@@ -31,7 +31,7 @@ export function isUnadvertised({ stderr }: GitResult): boolean {
 
 /** A rule of the repository forbids the push; trying again does not help. */
 export function isForbiddenByRule({ stdout, stderr }: GitResult): boolean {
-  return /protected branch|GH0\d\d|hook declined|denyNonFastForwards|non-fast-forward updates? (?:is|are) not|deny updating|\(prohibited\)|repository rule/i.test(
+  return /protected branch|GH0\d\d|hook declined|denying non-fast-forward|deny updating|\(prohibited\)|repository rule/i.test(
     `${stdout.toString()}${stderr}`,
   );
 }
