@@ -72,6 +72,24 @@ describe('a baseline branch over HTTP', () => {
     expect(found?.recordings).toHaveLength(30);
   });
 
+  it.each([
+    ['goes on', 500],
+    ['begins anew', 1],
+  ])('is saved to in five requests when its history %s, and nothing old is sent', async (_, squashAt) => {
+    const remote = makeRemote();
+    fillThousand(remote);
+    const { url, requests } = await serveRepository(remote);
+    const options = branchOf(url, { squashAt });
+    await createBranchStore(options).save([makeRecording({ machine: 'new' })], FACTS);
+    expect(requests).toHaveLength(5);
+    expect(askGit(remote, ['rev-list', '--count', 'refs/heads/copygate-baselines'])).toBe(squashAt === 1 ? '1' : '2');
+    expect(askGit(remote, ['ls-tree', '-r', '--name-only', 'refs/heads/copygate-baselines']).split('\n')).toHaveLength(
+      1001,
+    );
+    const here = await options.git(['cat-file', '--batch-check', '--batch-all-objects']);
+    expect(here.stdout.toString().match(/ blob /g)).toHaveLength(1);
+  });
+
   it('sees 502 and 429 pass by', async () => {
     const remote = makeRemote();
     const statuses = [502, 429, undefined, undefined, 503];
