@@ -18,11 +18,26 @@ export function describeBackground(report: Report): readonly Sentence[] {
 const MOST_COMMITS = 5;
 
 function describeSide(source: string, recordings: readonly Origin[]): Sentence {
-  const commits = [...new Set(recordings.flatMap(({ commit }) => (commit === undefined ? [] : [commit.slice(0, 12)])))];
+  const nearestFirst = recordings.toSorted((a, b) => (a.distance ?? 0) - (b.distance ?? 0));
+  const commits = [...new Set(nearestFirst.flatMap(({ commit }) => commit?.slice(0, 12) ?? []))];
   const shown = enumerate(commits.slice(0, MOST_COMMITS).map(name));
   const more = commits.length > MOST_COMMITS ? ` and ${commits.length - MOST_COMMITS} more` : '';
   const which = commits.length === 0 ? [] : sentence`, ${commits.length === 1 ? 'commit' : 'commits'} ${shown}${more}`;
-  return sentence`${name(source)} (${formatCount(recordings.length, 'recording')}${which})`;
+  return sentence`${name(source)} (${formatCount(recordings.length, 'recording')}${which}${describeDistance(recordings)})`;
+}
+
+/** How far the nearest stored recordings are from the merge-base, where that is known. */
+function describeDistance(recordings: readonly Origin[]): string {
+  const nearest = new Map<string, number>();
+  for (const { machine, suite, distance } of recordings) {
+    const key = JSON.stringify([machine, suite]);
+    if (distance !== undefined) nearest.set(key, Math.min(distance, nearest.get(key) ?? distance));
+  }
+  if (nearest.size === 0) return '';
+  const [least, most] = [Math.min(...nearest.values()), Math.max(...nearest.values())];
+  if (most === 0) return '; the nearest is the merge-base itself';
+  const range = least === most ? formatCount(most, 'commit') : `${least} to ${formatCount(most, 'commit')}`;
+  return `; the nearest is ${range} before the merge-base`;
 }
 
 /** `2 regressed, 1 improved`: the counts that are not zero, in the order in which findings are shown. */
