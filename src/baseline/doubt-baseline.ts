@@ -39,8 +39,8 @@ export function doubtLine(key: Key, stored: number, ancestry: Ancestry): Problem
   const searched =
     ancestry.commits.length === 1 ? 'the merge-base' : `the last ${ancestry.commits.length} commits of the merge-base`;
   const more = ancestry.complete ? '' : '; older commits were not looked at';
-  const are = stored === 1 ? '1 recording of it is' : `${stored} recordings of it are`;
-  return { path: '', text: `no baseline for ${nameKey(key)}: ${are} stored, but none for ${searched}${more}` };
+  const are = stored === 1 ? '1 recording is' : `${stored} recordings are`;
+  return { path: '', text: `${are} stored of ${nameKey(key)}, but none for ${searched}${more}` };
 }
 
 function nameKey({ machine, suite }: Key): string {

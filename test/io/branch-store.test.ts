@@ -66,7 +66,7 @@ describe('a baseline branch', () => {
       problems: [
         {
           path: '',
-          text: 'no baseline for suite "openvpn-iperf3" on machine "cortex-a72-4": 1 recording of it is stored, but none for the last 2 commits of the merge-base',
+          text: '1 recording is stored of suite "openvpn-iperf3" on machine "cortex-a72-4", but none for the last 2 commits of the merge-base',
         },
       ],
     });

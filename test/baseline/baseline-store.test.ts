@@ -1,0 +1,138 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type BaselineStore, createBaselineStore } from '../../src/baseline/baseline-store.ts';
+import { chooseAlong } from '../../src/baseline/choose-stored.ts';
+import type { StoredEntry } from '../../src/baseline/stored-path.ts';
+import type { Recording } from '../../src/model/recording.ts';
+import { commitOf, makeProfile, makeRecording } from './make-recording.ts';
+import { createMemoryFiles, type MemoryFiles, PLAIN } from './memory-files.ts';
+
+const { machine, suite } = makeRecording();
+const KEYS = [{ machine, suite }];
+
+function storeOn(files: MemoryFiles): BaselineStore {
+  return createBaselineStore(files, {
+    now: () => Date.parse('2026-10-15T00:00:00Z'),
+    packing: PLAIN,
+    retention: { keep: 40, oneIn: 4 },
+  });
+}
+
+async function saveMany(store: BaselineStore, count: number, own: Partial<Recording> = {}): Promise<void> {
+  for (let number = 0; number < count; number += 1) {
+    await store.save([makeRecording({ profiles: [makeProfile()], ...own })], {
+      ...{ recordedAt: '2026-10-10T00:00:00Z', verdict: 'pass', commit: commitOf(number) },
+      run: { id: 100 + number, attempt: 1 },
+    });
+  }
+}
+
+/** From commit `newest` down. */
+function lineFrom(newest: number): { readonly commits: readonly string[]; readonly complete: boolean } {
+  return { commits: Array.from({ length: newest + 1 }, (_, index) => commitOf(newest - index)), complete: true };
+}
+
+describe('a store', () => {
+  it('gives the 30 nearest, profiles of three, and reads nothing else', async () => {
+    const files = createMemoryFiles();
+    await saveMany(storeOn(files), 38);
+    await saveMany(storeOn(files), 5, { machine: 'other' });
+    const found = await storeOn(files).find({ keys: KEYS, ancestry: lineFrom(35) });
+    expect(found?.recordings.map(({ distance }) => distance)).toEqual(Array.from({ length: 30 }, (_, at) => 29 - at));
+    expect(found?.recordings.map(({ profiles }) => profiles.length).join('')).toBe(`${'0'.repeat(27)}111`);
+    expect(files.asked).toHaveLength(33);
+  });
+
+  it('looks further back for profiles when the nearest have none', async () => {
+    const files = createMemoryFiles();
+    await saveMany(storeOn(files), 2);
+    await storeOn(files).save([makeRecording()], { recordedAt: '2026-10-11T00:00:00Z', commit: commitOf(2) });
+    const found = await storeOn(files).find({ keys: KEYS, ancestry: lineFrom(2) });
+    expect(found?.recordings.map(({ profiles }) => profiles.length)).toEqual([1, 1, 0]);
+  });
+
+  it('tells the problems of the nearest recording only', async () => {
+    const files = createMemoryFiles();
+    await saveMany(storeOn(files), 3, { problems: [{ path: 'iperf3.json', text: 'cut off' }] });
+    const found = await storeOn(files).find({ keys: KEYS, ancestry: lineFrom(2) });
+    expect(found?.recordings.map(({ problems }) => problems.length)).toEqual([0, 0, 1]);
+  });
+
+  it('has nothing for another machine', async () => {
+    const files = createMemoryFiles();
+    await saveMany(storeOn(files), 2);
+    expect(await storeOn(files).find({ keys: [{ machine: 'x', suite }], ancestry: lineFrom(2) })).toBeUndefined();
+  });
+
+  it('keeps every recording of a run, whether saved together or one after the other', async () => {
+    const files = createMemoryFiles();
+    const facts = { recordedAt: '2026-10-10T00:00:00Z', commit: commitOf(1), run: { id: 7, attempt: 1 } } as const;
+    await storeOn(files).save([makeRecording({ job: 'a' }), makeRecording({ job: 'b' })], facts);
+    await storeOn(files).save([makeRecording({ job: 'c' })], facts);
+    await storeOn(files).save([makeRecording({ job: 'a' })], { ...facts, run: { id: 7, attempt: 2 } });
+    const found = await storeOn(files).find({ keys: KEYS, ancestry: lineFrom(1) });
+    expect(found?.recordings.map(({ job }) => job)).toEqual(['a', 'b', 'c', 'a']);
+    expect([...files.files.keys()].map((path) => path.slice(path.indexOf('-7-')))).toEqual([
+      '-7-1.json',
+      '-7-1_2.json',
+      '-7-1_3.json',
+      '-7-2.json',
+    ]);
+  });
+
+  it('believes the host about the commit, not what was measured', async () => {
+    const files = createMemoryFiles();
+    const recordings = [makeRecording({ commit: '../../x' })];
+    await storeOn(files).save(recordings, { recordedAt: '2026-10-10T00:00:00Z', commit: commitOf(1) });
+    await storeOn(files).save(recordings, { recordedAt: '2026-10-10T00:00:00Z' });
+    expect([...files.files.keys()].map((path) => path.slice(path.lastIndexOf('/') + 1))).toEqual([
+      `${commitOf(1)}-t1791590400000-1.json`,
+      'none-t1791590400000-1.json',
+    ]);
+  });
+
+  it('thins out what it saves onto, and only there', async () => {
+    const files = createMemoryFiles();
+    await saveMany(storeOn(files), 60, { machine: 'other' });
+    await saveMany(storeOn(files), 60);
+    const own = [...files.files.keys()].filter((path) => path.includes(`/${machine}/`));
+    expect(own.filter((path) => path.endsWith('.gz'))).toHaveLength(40);
+    expect(own.filter((path) => path.endsWith('.json'))).toHaveLength(45);
+    const old = await storeOn(files).find({ keys: KEYS, ancestry: lineFrom(10) });
+    expect(old?.recordings.map(({ commit, profiles }) => [commit, profiles.length])).toEqual([
+      [commitOf(0), 0],
+      [commitOf(4), 0],
+      [commitOf(8), 0],
+    ]);
+  });
+});
+
+describe('the choice along a line', () => {
+  it('never leaves the line or the key, and ends with the nearest', () => {
+    const entry = fc
+      .record({ number: fc.nat({ max: 30 }), machine: fc.constantFrom('a', 'b'), run: fc.nat({ max: 50 }) })
+      .map(({ number, machine, run }): StoredEntry => ({
+        ...{ machine, suite: 's', commit: commitOf(number), run: String(run), attempt: 1, copy: 1 },
+        ...{ path: `${number}-${run}`, profiles: [] },
+      }));
+    const line = fc.uniqueArray(fc.nat({ max: 30 }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(
+        fc.array(entry, { maxLength: 40 }),
+        line,
+        fc.integer({ min: 1, max: 10 }),
+        (entries, numbers, most) => {
+          const commits = numbers.map(commitOf);
+          const onLine = entries.filter((one) => one.machine === 'a' && commits.includes(one.commit ?? ''));
+          const chosen = chooseAlong(entries, { machine: 'a', suite: 's' }, { commits, complete: true }, most);
+          expect(chosen).toHaveLength(Math.min(most, onLine.length));
+          for (const one of chosen) expect(commits[one.distance]).toBe(one.commit);
+          const distances = chosen.map(({ distance }) => distance);
+          expect(distances).toEqual(distances.toSorted((a, b) => b - a));
+          const all = onLine.map(({ commit }) => commits.indexOf(commit ?? '')).toSorted((a, b) => a - b);
+          expect(distances.toReversed()).toEqual(all.slice(0, most));
+        },
+      ),
+    );
+  });
+});
