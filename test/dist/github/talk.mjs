@@ -1,0 +1,26 @@
+// What a step may do, told by the environment: asks the API through @actions/github, or uploads with @actions/artifact.
+import { readFileSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
+import * as core from '@actions/core';
+import { getOctokit } from '@actions/github';
+
+const { ASK, UPLOAD, FETCH } = process.env;
+if (ASK) {
+  const octokit = getOctokit(process.env.INPUT_TOKEN);
+  for (const { route, parameters, all } of JSON.parse(readFileSync(ASK, 'utf8'))) {
+    try {
+      const answer = all ? { status: 200, data: await octokit.paginate(route, parameters) } : await octokit.request(route, parameters);
+      console.log(JSON.stringify({ status: answer.status, data: answer.data instanceof ArrayBuffer ? answer.data.byteLength : answer.data }));
+    } catch (error) {
+      console.log(JSON.stringify({ status: error.status, message: error.message, headers: error.response?.headers }));
+    }
+  }
+}
+if (UPLOAD) {
+  const { DefaultArtifactClient } = await import('@actions/artifact');
+  const file = `${process.env.RUNNER_TEMP}/report.html`;
+  writeFileSync(file, '<p>report');
+  const { id, size } = await new DefaultArtifactClient().uploadArtifact(UPLOAD, [file], process.env.RUNNER_TEMP);
+  core.setOutput('artifact', JSON.stringify({ id, size }));
+}
+if (FETCH) await fetch(FETCH).catch((error) => core.warning(error.cause.message));

@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+
+/** A bare repository on disk: what GitHub keeps. */
+export interface Bare {
+  readonly folder: string;
+  /** Runs git in it; rejects with git's words. */
+  readonly run: (words: readonly string[], input?: string) => Promise<string>;
+  /** The commit that a branch, a tag, a full ref or an object id names; undefined when there is none. */
+  readonly resolve: (name: string) => Promise<string | undefined>;
+  /** Adds a commit to a branch, without a work tree. `undefined` for a file removes it. */
+  readonly commit: (branch: string, files: Files, options?: CommitOptions) => Promise<string>;
+}
+
+export type Files = Readonly<Record<string, string | undefined>>;
+
+export interface CommitOptions {
+  readonly message?: string;
+  /** Where a new branch starts: any name of a commit. */
+  readonly from?: string;
+  readonly date?: Date;
+}
+
+/** What GitHub's git servers allow. */
+const CONFIG = [
+  'http.receivepack=true',
+  'uploadpack.allowFilter=true',
+  'uploadpack.allowAnySHA1InWant=true',
+  'gc.auto=0',
+];
+
+export async function createBare(folder: string): Promise<Bare> {
+  await mkdir(folder, { recursive: true });
+  const run = (words: readonly string[], input = ''): Promise<string> => runGit(folder, words, input);
+  await run(['init', '--quiet', '--bare', '--initial-branch=main', '.']);
+  const settings = CONFIG.map((line) => line.split('='));
+  const text = settings.map(([key = '', value = '']) => `[${key.split('.')[0]}]\n\t${key.split('.')[1]} = ${value}\n`);
+  await writeFile(
+    path.join(folder, 'config'),
+    `[core]\n\trepositoryformatversion = 0\n\tbare = true\n${text.join('')}`,
+  );
+  const resolve = async (name: string): Promise<string | undefined> => {
+    const found = await run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]).catch(
+      () => '',
+    );
+    return found.trim() || undefined;
+  };
+  return {
+    folder,
+    run,
+    resolve,
+    commit: (branch, files, options = {}) => commit(run, resolve, branch, files, options),
+  };
+}
+
+let commits = 0;
+
+async function commit(
+  run: Bare['run'],
+  resolve: Bare['resolve'],
+  branch: string,
+  files: Files,
+  { message = 'change', from, date }: CommitOptions,
+): Promise<string> {
+  commits += 1;
+  const ref = `refs/heads/${branch}`;
+  const parent = (await resolve(ref)) ?? (from === undefined ? undefined : await resolve(from));
+  const seconds = Math.floor((date?.getTime() ?? Date.now() - 86_400_000 + commits * 1000) / 1000);
+  const lines = Object.entries(files).map(([file, text]) =>
+    text === undefined ? `D ${file}\n` : `M 100644 inline ${file}\n${block(text)}`,
+  );
+  await run(
+    ['fast-import', '--quiet', '--force'],
+    `commit ${ref}\ncommitter Ada <ada@example.com> ${seconds} +0000\n${block(message)}${
+      parent === undefined ? '' : `from ${parent}\n`
+    }${lines.join('')}\ndone\n`,
+  );
+  return (await run(['rev-parse', ref])).trim();
+}
+
+function block(text: string): string {
+  return `data ${Buffer.byteLength(text)}\n${text}\n`;
+}
+
+function runGit(cwd: string, words: readonly string[], input: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      'git',
+      [...words],
+      { cwd, maxBuffer: 1 << 28, env: { ...gitEnvironment(), HOME: cwd } },
+      (error, stdout, stderr) => {
+        if (error === null) resolve(stdout);
+        else reject(new Error(`git ${words.join(' ')}: ${stderr || error.message}`, { cause: error }));
+      },
+    );
+    // A command that reads nothing may have ended by now.
+    child.stdin?.on('error', () => {}).end(input);
+  });
+}
+
+/** Nothing of the machine's own git settings. */
+export function gitEnvironment(): Readonly<Record<string, string>> {
+  const who = { NAME: 'Ada', EMAIL: 'ada@example.com' };
+  return {
+    PATH: process.env['PATH'] ?? '',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_AUTHOR_NAME: who.NAME,
+    GIT_AUTHOR_EMAIL: who.EMAIL,
+    GIT_COMMITTER_NAME: who.NAME,
+    GIT_COMMITTER_EMAIL: who.EMAIL,
+  };
+}
