@@ -24,7 +24,7 @@ import type { Permissions, Repository, State, Token } from './state.ts';
  *
  * State is in memory (state.ts: read and change it freely), history in real bare repositories. A repository is private
  * unless said otherwise: then every permission that a route needs must be in the token. What is answered follows
- * https://docs.github.com/rest, with its limits: routes/ has one file a subject. Not there: GraphQL.
+ * https://docs.github.com/rest, with its limits: routes/ has one file a subject. Of GraphQL it knows only `viewer { login }`.
  */
 export interface StandIn {
   readonly state: State;
