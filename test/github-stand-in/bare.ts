@@ -7,14 +7,14 @@ import process from 'node:process';
 export interface Bare {
   readonly folder: string;
   /** Runs git in it; rejects with git's words. */
-  readonly run: (words: readonly string[], input?: string) => Promise<string>;
+  readonly run: (words: readonly string[], input?: string | Buffer) => Promise<string>;
   /** The commit that a branch, a tag, a full ref or an object id names; undefined when there is none. */
   readonly resolve: (name: string) => Promise<string | undefined>;
   /** Adds a commit to a branch, without a work tree. `undefined` for a file removes it. */
   readonly commit: (branch: string, files: Files, options?: CommitOptions) => Promise<string>;
 }
 
-export type Files = Readonly<Record<string, string | undefined>>;
+export type Files = Readonly<Record<string, string | Uint8Array | undefined>>;
 
 export interface CommitOptions {
   readonly message?: string;
@@ -33,7 +33,7 @@ const CONFIG = [
 
 export async function createBare(folder: string): Promise<Bare> {
   await mkdir(folder, { recursive: true });
-  const run = (words: readonly string[], input = ''): Promise<string> => runGit(folder, words, input);
+  const run = (words: readonly string[], input: string | Buffer = ''): Promise<string> => runGit(folder, words, input);
   await run(['init', '--quiet', '--bare', '--initial-branch=main', '.']);
   const settings = CONFIG.map((line) => line.split('='));
   const text = settings.map(([key = '', value = '']) => `[${key.split('.')[0]}]\n\t${key.split('.')[1]} = ${value}\n`);
@@ -62,29 +62,28 @@ async function commit(
   resolve: Bare['resolve'],
   branch: string,
   files: Files,
-  { message = 'change', from, date }: CommitOptions,
+  { message = 'change', from: start, date }: CommitOptions,
 ): Promise<string> {
   commits += 1;
   const ref = `refs/heads/${branch}`;
-  const parent = (await resolve(ref)) ?? (from === undefined ? undefined : await resolve(from));
+  const parent = (await resolve(ref)) ?? (start === undefined ? undefined : await resolve(start));
   const seconds = Math.floor((date?.getTime() ?? Date.now() - 86_400_000 + commits * 1000) / 1000);
-  const lines = Object.entries(files).map(([file, text]) =>
-    text === undefined ? `D ${file}\n` : `M 100644 inline ${file}\n${block(text)}`,
+  const changes = Object.entries(files).flatMap(([file, content]) =>
+    content === undefined ? [Buffer.from(`D ${file}\n`)] : [Buffer.from(`M 100644 inline ${file}\n`), block(content)],
   );
-  await run(
-    ['fast-import', '--quiet', '--force'],
-    `commit ${ref}\ncommitter Ada <ada@example.com> ${seconds} +0000\n${block(message)}${
-      parent === undefined ? '' : `from ${parent}\n`
-    }${lines.join('')}\ndone\n`,
-  );
+  const head = `commit ${ref}\ncommitter Ada <ada@example.com> ${seconds} +0000\n`;
+  const from = parent === undefined ? '' : `from ${parent}\n`;
+  const stream = [Buffer.from(head), block(message), Buffer.from(from), ...changes, Buffer.from('\ndone\n')];
+  await run(['fast-import', '--quiet', '--force'], Buffer.concat(stream));
   return (await run(['rev-parse', ref])).trim();
 }
 
-function block(text: string): string {
-  return `data ${Buffer.byteLength(text)}\n${text}\n`;
+function block(content: string | Uint8Array): Buffer {
+  const bytes = Buffer.from(content);
+  return Buffer.concat([Buffer.from(`data ${bytes.length}\n`), bytes, Buffer.from('\n')]);
 }
 
-function runGit(cwd: string, words: readonly string[], input: string): Promise<string> {
+function runGit(cwd: string, words: readonly string[], input: string | Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = execFile(
       'git',
