@@ -1,3 +1,14 @@
+import type { components } from '@octokit/openapi-types';
+
+/** One of GitHub's own descriptions of an answer, of which the stand-in gives a part: what it gives must be of the right type. */
+export type Described<Name extends keyof components['schemas']> = Partly<components['schemas'][Name]>;
+
+type Partly<T> = T extends readonly (infer One)[]
+  ? Partly<One>[]
+  : T extends object
+    ? { [Key in keyof T]?: Partly<T[Key]> }
+    : T;
+
 /** What the stand-in answers to one request. */
 export interface Answer {
   readonly status: number;

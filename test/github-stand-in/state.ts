@@ -67,8 +67,8 @@ export interface CheckRun {
   readonly login: string;
   name: string;
   head_sha: string;
-  status: string;
-  conclusion: string | null;
+  status: Schemas['check-run']['status'];
+  conclusion: Schemas['check-run']['conclusion'];
   details_url: string | null;
   external_id: string;
   output: { title: string | null; summary: string | null; text: string | null };

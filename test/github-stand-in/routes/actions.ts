@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { notFound, ok, page, refuse } from '../answer.ts';
+import { type Described, notFound, ok, page, refuse } from '../answer.ts';
 import type { RepositoryCall, Route } from '../route.ts';
 import type { Artifact, Repository, Run, State } from '../state.ts';
 import { userOf } from '../users.ts';
@@ -85,7 +85,7 @@ export function runJson(repository: Repository, run: Run, state: State) {
     repository: repositoryJson(repository, state),
     head_repository: repositoryJson(headRepository, state),
     head_commit: { id: head_sha },
-  };
+  } satisfies Described<'workflow-run'>;
 }
 
 function listRunArtifacts(call: RepositoryCall) {
@@ -130,7 +130,7 @@ function artifactJson(repository: Repository, artifact: Artifact, state: State) 
       head_branch: run.head_branch,
       head_sha: run.head_sha,
     },
-  };
+  } satisfies Described<'artifact'>;
 }
 
 function readArtifact({ repository, part, state }: RepositoryCall) {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { created, invalid, notFound, ok, page, refuse } from '../answer.ts';
+import { created, type Described, invalid, notFound, ok, page, refuse } from '../answer.ts';
 import type { RepositoryCall, Route } from '../route.ts';
 import type { CheckRun } from '../state.ts';
 import { appOf } from '../users.ts';
@@ -145,7 +145,7 @@ function checkJson(check: CheckRun, server: string) {
     html_url: `${server}/checks/${id}`,
     output: { ...output, annotations_count: annotations.length },
     app: appOf(login),
-  };
+  } satisfies Described<'check-run'>;
 }
 
 function readCheck({ repository, part, state }: RepositoryCall) {

@@ -1,4 +1,4 @@
-import { invalid, notFound, ok, page } from '../answer.ts';
+import { type Described, invalid, notFound, ok, page } from '../answer.ts';
 import type { RepositoryCall, Route } from '../route.ts';
 import type { Repository, State } from '../state.ts';
 import { userOf } from '../users.ts';
@@ -33,7 +33,7 @@ export function repositoryJson(repository: Repository, state: State) {
     url: `${state.urls.api}/repos/${fullName}`,
     fork: parent !== undefined,
     default_branch: defaultBranch,
-  };
+  } satisfies Described<'full-repository'>;
 }
 
 async function readBranch({ repository, part }: RepositoryCall) {
