@@ -3,23 +3,13 @@ import { compareEnvironments } from './compare/compare-environments.ts';
 import { compareRecordings } from './compare/compare-recordings.ts';
 import { decideVerdict } from './compare/decide-verdict.ts';
 import { pairRecordings, type RecordingPair } from './compare/pair.ts';
-import type { Acceptance } from './model/acceptance.ts';
+import type { Head } from './head.ts';
 import type { Status } from './model/comparison.ts';
 import type { Problem } from './model/problem.ts';
 import type { Baseline, Recording } from './model/recording.ts';
 import type { Finding } from './model/verdict.ts';
 import type { Difference, Origin, Report } from './report/report.ts';
 import type { Settings } from './settings/settings.ts';
-
-/** What the head is, for the reader. */
-export interface Head {
-  readonly source: string;
-  readonly recordings: readonly Recording[];
-  /** What somebody with the right to do so said is fine. */
-  readonly acceptances?: readonly Acceptance[];
-  /** What should be known about where the head came from. */
-  readonly problems?: readonly Problem[];
-}
 
 /**
  * The decision: compares the head with the baseline and says what that amounts to. Pure; the same input in another
@@ -44,9 +34,18 @@ export function evaluate(baseline: Baseline | undefined, head: Head, settings: S
     counts: countStatuses(findings),
     sharedShifts,
     findings,
+    ...describeProposal(baseline, head),
     problems: [...(head.problems ?? []), ...compared.problems, ...collectProblems(baseline, head, pairs)],
     assumptions: { noise: settings.config.noise, significance: settings.config.significance },
   };
+}
+
+/** The pull request's own settings decide nothing, but what they would decide is worth knowing. */
+function describeProposal(baseline: Baseline | undefined, { proposed, ...head }: Head): Pick<Report, 'configChange'> {
+  if (proposed === undefined) return {};
+  const { path, changes, settings } = proposed;
+  const verdict = settings === undefined ? {} : { verdict: evaluate(baseline, head, settings).verdict };
+  return { configChange: { path, changes, ...verdict } };
 }
 
 const STATUS_ORDER: readonly Status[] = ['regressed', 'inconclusive', 'improved', 'unchanged', 'added', 'removed'];

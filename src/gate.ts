@@ -11,7 +11,8 @@ export async function gate(host: Host, settings: Settings): Promise<Report> {
   const head = await parseRecordings(host.readFiles(), settings.config, host.fold);
   refuseNothing(head, host.source);
   const baseline = await host.findBaseline(head);
-  const report = evaluate(baseline, { source: host.source, recordings: head }, settings);
+  const known = await host.describeHead();
+  const report = evaluate(baseline, { source: host.source, recordings: head, ...known }, settings);
   await host.publish(report);
   await host.saveRecording(head, report.verdict);
   return report;

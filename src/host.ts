@@ -1,3 +1,4 @@
+import type { Head } from './head.ts';
 import type { InputFile } from './model/input-file.ts';
 import type { Baseline, Recording } from './model/recording.ts';
 import type { Fold } from './parse/parse-recordings.ts';
@@ -13,6 +14,8 @@ export interface Host {
   readonly fold: Fold;
   /** The recordings to compare with; undefined when there are none yet. Unreadable ones throw. */
   readonly findBaseline: (head: readonly Recording[]) => Promise<Baseline | undefined>;
+  /** What the host knows of the head beside its files; asked for once those are read. */
+  readonly describeHead: () => Promise<Omit<Head, 'source' | 'recordings'>>;
   /** Tells everybody who should know. */
   readonly publish: (report: Report) => Promise<void>;
   /** Keeps the head for later comparisons, where this host stores any. After judging and telling, with the verdict. */

@@ -11,6 +11,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['parse'],
   ['compare'],
   ['baseline', 'report'],
+  ['head.ts'],
   ['evaluate.ts', 'host.ts'],
   ['gate.ts', 'io'],
   ['github', 'terminal'],

@@ -10,6 +10,8 @@ import type { Subject } from './subject.ts';
 /** What a pull request changes in the config. It does not count before it is merged, and is shown. */
 export interface ConfigChange {
   readonly settings: readonly SettingChange[];
+  /** Absent when it is the same, or cannot be used. */
+  readonly config?: Config;
   readonly problems: readonly Problem[];
 }
 
@@ -24,7 +26,7 @@ export async function readConfigChange(
   if (subject.changedFiles?.includes(path) === false) return { settings: [], problems: [] };
   try {
     const head = await readConfigAt(client, repository, subject.headSha, path);
-    return { settings: describeConfigChange(base, head), problems: [] };
+    return { settings: describeConfigChange(base, head), config: head, problems: [] };
   } catch (error) {
     // Its errors are the next pull request's, once it is merged: this one is judged by the base's config.
     if (!(error instanceof UserError)) throw error;

@@ -48,6 +48,7 @@ export const workflowRun = z.object({
     head_sha: commit,
     head_branch: z.nullable(z.string()),
     head_repository: z.optional(z.nullable(z.object({ full_name: fullName }))),
+    path: z.optional(z.string()),
   }),
 });
 

@@ -1,62 +1,137 @@
 import path from 'node:path';
 import { UserError } from '../errors.ts';
+import type { Head } from '../head.ts';
 import type { Host } from '../host.ts';
-import { readDirectoryBaseline } from '../io/directory-baseline.ts';
 import { exists, readFolder } from '../io/files.ts';
 import { writeReport } from '../io/write-report.ts';
-import { perfScript } from '../parse/perf-script.ts';
+import type { InputFile } from '../model/input-file.ts';
+import type { Problem } from '../model/problem.ts';
+import { decodeState, describeState, encodeState } from '../report/gate-state.ts';
 import { renderHeadline } from '../report/headline.ts';
-import type { Report } from '../report/report.ts';
-import { renderSummary } from '../report/summary.ts';
 import { renderText } from '../report/text.ts';
-import type { Config } from '../settings/schema.ts';
+import type { ActionInputs } from '../settings/action-inputs.ts';
+import { type Accepted, findAcceptances } from './acceptances.ts';
+import { parseArtifactSource } from './artifact-source.ts';
+import { type ArtifactReader, readArtifacts } from './artifacts.ts';
+import { type BaselineMeans, createBaselines } from './baseline.ts';
+import type { Context } from './context.ts';
+import { findComments, type OwnComment } from './find-comments.ts';
+import { findRun } from './find-run.ts';
+import { findState, writeMarker } from './marker.ts';
+import { describeRefusal } from './refusal.ts';
+import { tell } from './tell.ts';
 import type { Toolkit } from './toolkit.ts';
+import type { UploadArtifact } from './upload-report.ts';
 
-/** What a gate on a runner reads and where it tells. */
-export interface RunnerOptions {
-  readonly head: string;
-  readonly baseline: string;
-  readonly out: string;
-  readonly config: Config;
+/** What a gate on a runner needs of the world. */
+export interface RunnerMeans extends Omit<BaselineMeans, 'reader'> {
+  readonly readBlob: ArtifactReader['readBlob'];
+  readonly limits: ArtifactReader['limits'];
+  readonly upload: UploadArtifact;
+  readonly hasArtifactToken: boolean;
   readonly toolkit: Toolkit;
 }
 
-/** A host that judges folders which an earlier step downloaded, and tells the job: log, summary, outputs, files. */
-export function createRunner({ head, baseline, out, config, toolkit }: RunnerOptions): Host {
+/** A host that judges what other jobs of the workflow measured, and tells the pull request and the job. */
+export function createRunner(inputs: ActionInputs, context: Context, means: RunnerMeans): Host {
+  const { environment, client, subject, place, mode } = context;
+  const problems: Problem[] = [...(context.proposed?.problems ?? [])];
+  const reader: ArtifactReader = {
+    ...{ client, readBlob: means.readBlob, repository: environment, temp: means.folder, limits: means.limits },
+    onProblem: (problem) => problems.push(problem),
+  };
+  const baselines = createBaselines(inputs, context, { ...means, reader });
+  let runId = environment.runId;
+  let comments: readonly OwnComment[] | undefined;
+  let accepted: Accepted = { acceptances: [], problems: [] };
+
+  async function* readHead(): AsyncIterable<InputFile> {
+    if (inputs.head !== undefined) {
+      yield* readHeadFolder(inputs.head);
+      return;
+    }
+    const from = inputs['artifacts-from'] === 'run' ? '' : inputs['artifacts-from'];
+    const source = parseArtifactSource(from, context.trigger.cause, environment, subject.headSha);
+    runId = await findRun(client, environment, source);
+    yield* readArtifacts(reader, runId, inputs.artifacts);
+  }
+
+  const hear = async (pullRequest: number): Promise<Accepted> => {
+    const found = await findComments(client, { ...place, pullRequest }, writeMarker(inputs.id));
+    comments = found;
+    const state = found.map(({ body }) => findState(body)).find((line) => line !== undefined);
+    return findAcceptances(client, environment, {
+      ...{ pullRequest, label: inputs['accept-label'], runId },
+      state: state === undefined ? undefined : decodeState(state),
+    });
+  };
+
   return {
-    source: head,
-    async *readFiles() {
-      if (!(await exists(head)))
-        throw new UserError(
-          `${head}: no such folder`,
-          'Name the folder that an earlier step downloaded, in the input "head".',
-        );
-      yield* readFolder(head);
+    source: inputs.head ?? describeSource(context),
+    readFiles: readHead,
+    fold: means.fold,
+    findBaseline: baselines.find,
+    async describeHead() {
+      if (subject.pullRequest !== undefined) accepted = await hearOrSay(() => hear(subject.pullRequest ?? 0), context);
+      const { proposed } = context;
+      return {
+        acceptances: accepted.acceptances,
+        problems: [...problems, ...accepted.problems],
+        ...(proposed === undefined || proposed.changes.length === 0 ? {} : { proposed }),
+      } satisfies Partial<Head>;
     },
-    fold: (file) => perfScript.parse(file),
-    findBaseline: () =>
-      readDirectoryBaseline(
-        baseline,
-        config,
-        (file) => perfScript.parse(file),
-        () => {},
-      ),
     async publish(report) {
-      toolkit.printForeign(renderText(report, { colour: true, width: 120 }));
+      means.toolkit.printForeign(renderText(report, { colour: true, width: 120 }));
+      const out = path.resolve(
+        environment.workspace,
+        inputs.out ?? path.join(environment.temp, `copygate-${inputs.id}`),
+      );
       const { page, json } = await writeReport(out, report);
-      setOutputs(toolkit, report, path.resolve(page), path.resolve(json));
-      await toolkit.writeSummary(renderSummary(report));
-      if (report.verdict === 'neutral') toolkit.warning(renderHeadline(report));
+      const files = { page: path.resolve(page), json: path.resolve(json) };
+      const state = describeState(report, accepted.acceptances, subject.headSha, new Date(means.now()).toISOString());
+      const telling = { report, files, inputs, place, state: encodeState(state) };
+      await tell(comments === undefined ? telling : { ...telling, comments }, {
+        client,
+        upload: means.upload,
+        service: { serverUrl: environment.serverUrl, hasToken: means.hasArtifactToken },
+        toolkit: means.toolkit,
+      });
+      if (report.verdict === 'neutral') means.toolkit.warning(renderHeadline(report));
     },
-    // A folder is a baseline that somebody chose; nothing is added to it.
-    saveRecording: () => Promise.resolve(),
+    async saveRecording(head, verdict) {
+      if (mode !== 'record') return;
+      if (baselines.store === undefined)
+        return means.toolkit.warning(
+          'mode: record keeps recordings on a branch only: nothing was kept, because the input "baseline" names another place',
+        );
+      const run = { id: runId, attempt: environment.runAttempt };
+      const recordedAt = new Date(means.now()).toISOString();
+      await baselines.store.save(head, { recordedAt, verdict, commit: subject.headSha, run });
+    },
   };
 }
 
-function setOutputs(toolkit: Toolkit, report: Report, page: string, json: string): void {
-  toolkit.setOutput('verdict', report.verdict);
-  toolkit.setOutput('regressions', report.counts.regressed);
-  toolkit.setOutput('copy-bound', report.findings.filter((finding) => finding.copyBound).length);
-  toolkit.setOutput('report-path', page);
-  toolkit.setOutput('report-json', json);
+async function* readHeadFolder(folder: string): AsyncIterable<InputFile> {
+  if (!(await exists(folder)))
+    throw new UserError(
+      `${folder}: no such folder`,
+      'Name the folder that an earlier step filled, in the input "head".',
+    );
+  yield* readFolder(folder);
+}
+
+function describeSource({ subject: { pullRequest, headSha } }: Context): string {
+  return pullRequest === undefined ? headSha.slice(0, 12) : `#${pullRequest}`;
+}
+
+/** Whom nobody can ask, nobody has accepted anything: the gate goes on, and says so. */
+async function hearOrSay(hear: () => Promise<Accepted>, { place }: Context): Promise<Accepted> {
+  try {
+    return await hear();
+  } catch (error) {
+    const refusal = describeRefusal(error, 'comment', place);
+    if (refusal === undefined) throw error;
+    const text = `comments and labels cannot be read, so that nothing counts as accepted: ${refusal.reason}`;
+    return { acceptances: [], problems: [{ path: '', text }] };
+  }
 }

@@ -58,6 +58,8 @@ export interface WorkflowRunTrigger {
   /** What had started that run. */
   readonly event: string;
   readonly conclusion: string;
+  /** Its workflow's file, `measure.yml`. */
+  readonly workflow?: string;
   readonly head: Tip;
 }
 
@@ -177,12 +179,14 @@ function readDispatch(_: unknown, { sha, ref }: { sha: string; ref: string }, ev
 function readWorkflowRun(payload: unknown, _: unknown, event: string): WorkflowRunTrigger {
   const { workflow_run: run } = check(payloads.workflowRun, payload, event);
   const repository = run.head_repository?.full_name;
+  const workflow = /^\.github\/workflows\/([^/@]+)/.exec(run.path ?? '')?.[1];
   return {
     kind: 'workflow-run',
     runId: run.id,
     runAttempt: run.run_attempt,
     event: run.event,
     conclusion: run.conclusion ?? '',
+    ...(workflow === undefined ? {} : { workflow }),
     head: {
       sha: run.head_sha,
       branch: run.head_branch ?? '',

@@ -2,6 +2,7 @@ import type { Environment } from '../model/environment.ts';
 import type { SharedShift, Status } from '../model/comparison.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Finding, Outcome } from '../model/verdict.ts';
+import type { SettingChange } from '../settings/describe-config-change.ts';
 
 /** One suite's recording on one machine, as far as a reader wants to know where numbers came from. */
 export interface Origin {
@@ -22,6 +23,14 @@ export interface Side {
   /** Where it came from: a folder, a branch, a run. */
   readonly source: string;
   readonly recordings: readonly Origin[];
+}
+
+/** What a pull request would change in the settings: shown, and without any effect before it is merged. */
+export interface ConfigChange {
+  readonly path: string;
+  readonly changes: readonly SettingChange[];
+  /** What the verdict would be by the changed settings; absent when they cannot be used. */
+  readonly verdict?: Outcome;
 }
 
 /** A fact of the environment that is not the same on both sides. */
@@ -52,6 +61,8 @@ export interface Report {
   readonly sharedShifts: readonly SharedShift[];
   /** Regressions first, worst first; then inconclusive, improved, unchanged, added, removed. */
   readonly findings: readonly Finding[];
+  /** Absent when the settings stay as they are. */
+  readonly configChange?: ConfigChange;
   /** What should be known and did not stop the gate. */
   readonly problems: readonly Problem[];
   /** Assumed noise between recordings, as a share (0.03 is 3 %), and the family's error rate. */

@@ -40,6 +40,7 @@ export function createTerminal({ head, baseline, out, config, output, progress, 
       if (written !== undefined) output.write(`Report: ${written.page}\n`);
     },
     // A folder is a baseline that somebody chose; nothing is added to it.
+    describeHead: () => Promise.resolve({}),
     saveRecording: () => Promise.resolve(),
   };
 }

@@ -20,7 +20,8 @@ async function judge(one: CorpusCase): Promise<Report> {
       fold,
       findBaseline: () => readDirectoryBaseline(one.baseline, config, fold, () => {}),
       publish: () => Promise.resolve(),
-      saveRecording: () => Promise.resolve(),
+      describeHead: () => Promise.resolve({}),
+    saveRecording: () => Promise.resolve(),
     },
     resolveSettings(config, undefined),
   );

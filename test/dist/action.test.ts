@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
+import { ACTION_OPTIONS } from '../../src/settings/options.ts';
 import { startAction } from './start.ts';
 
 describe('the Action', () => {
@@ -48,7 +49,7 @@ describe('the Action', () => {
 
   it('says of itself what the settings schema says', () => {
     const { inputs, runs } = parse(readFileSync('action.yml', 'utf8'));
-    expect(Object.keys(inputs)).toEqual(['head', 'baseline', 'config', 'out', 'fail-on']);
+    expect(Object.keys(inputs)).toEqual(ACTION_OPTIONS.map(({ name }) => name));
     expect(runs).toEqual({ using: 'node24', main: 'dist/action/index.js' });
   });
 });

@@ -35,6 +35,7 @@ async function judge(one: Case, order: Order = (files) => files): Promise<Report
       fold,
       findBaseline: () => readDirectoryBaseline(baseline, config, fold, () => {}),
       publish: () => Promise.resolve(),
+      describeHead: () => Promise.resolve({}),
       saveRecording: () => Promise.resolve(),
     },
     resolveSettings(config, undefined),

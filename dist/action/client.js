@@ -1,0 +1,1 @@
+import{a as e}from"./dist-bundle.js";import{t}from"./octokit.js";function n({token:n,environment:r,...i}){let a=e(n,{baseUrl:r.apiUrl}),o=t(a,i,30);return o.hook.before(`request`,e=>{/(?:^|\/)graphql$/.test(e.url)&&(e.url=r.graphqlUrl)}),o}export{n as createClient};

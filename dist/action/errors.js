@@ -1,0 +1,1 @@
+var e=class extends Error{hint;constructor(e,t,n){super(e,n),this.name=`UserError`,this.hint=t}};export{e as t};

@@ -1,0 +1,1 @@
+export{t as defaultConfig,n as parseConfig}from"./parse-config.js";

@@ -1,0 +1,1 @@
+const e=[`architecture`,`cpu`,`cores`,`memory`,`kernel`,`os`,`libc`,`governor`,`frequency`,`crypto driver`,`features`,`mitigations`,`perf`,`hostname`,`container`,`kptr_restrict`,`perf_event_paranoid`];export{e as t};
