@@ -1,9 +1,9 @@
-import { getOctokitOptions, type GitHub } from '@actions/github/lib/utils';
+import type { getOctokit } from '@actions/github';
 import { createOctokit, type Patience } from './octokit.ts';
 import type { RunnerEnvironment } from './runner-environment.ts';
 
 /** GitHub's REST and GraphQL interface, typed; waits where waiting helps. */
-export type Client = InstanceType<typeof GitHub>;
+export type Client = ReturnType<typeof getOctokit>;
 
 /** What a client is made from. */
 export interface ClientOptions extends Patience {
@@ -19,9 +19,7 @@ const TIMEOUT_SECONDS = 30;
  * `RequestError`, for the caller to make sense of.
  */
 export function createClient({ token, environment, ...patience }: ClientOptions): Client {
-  // @actions/github takes the base address from the process's own environment; here it is a parameter.
-  const options = getOctokitOptions(token, { baseUrl: environment.apiUrl });
-  const client = createOctokit(options, patience, TIMEOUT_SECONDS);
+  const client = createOctokit({ auth: token, baseUrl: environment.apiUrl }, patience, TIMEOUT_SECONDS);
   client.hook.before('request', (request) => {
     if (/(?:^|\/)graphql$/.test(request.url)) request.url = environment.graphqlUrl;
   });

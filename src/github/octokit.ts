@@ -1,9 +1,12 @@
-import { defaults, GitHub } from '@actions/github/lib/utils';
 import { HttpClient } from '@actions/http-client';
+import { Octokit } from '@octokit/core';
 import type { OctokitOptions } from '@octokit/core/types';
+import { paginateRest } from '@octokit/plugin-paginate-rest';
+import { restEndpointMethods } from '@octokit/plugin-rest-endpoint-methods';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { fetch, type RequestInit } from 'undici';
+import type { Client } from './client.ts';
 import { boundWaits } from './bound-waits.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { createWaitBudget } from './wait-budget.ts';
@@ -21,20 +24,22 @@ export interface Patience {
 }
 
 /** GitHub's own client with its plugins for waiting, all waits in one budget. `timeout`: seconds for one request. */
-export function createOctokit(
-  options: OctokitOptions,
-  patience: Patience,
-  timeout: number,
-): InstanceType<typeof GitHub> {
+export function createOctokit(options: OctokitOptions, patience: Patience, timeout: number): Client {
   const { userAgent, maxWait = 60, onWait = () => {}, second = 1000 } = patience;
   const budget = createWaitBudget(maxWait, onWait);
-  const Octokit = GitHub.plugin((octokit) => boundWaits(octokit, budget), retry, throttling);
+  const Patient = Octokit.plugin(
+    restEndpointMethods,
+    paginateRest,
+    (octokit) => boundWaits(octokit, budget),
+    retry,
+    throttling,
+  );
   const silent = (): void => {};
-  const client = new Octokit({
+  const client = new Patient({
     ...options,
     userAgent,
     log: { debug: silent, info: silent, warn: silent, error: silent },
-    request: { ...defaults.request, fetch: createFetch(timeout) },
+    request: { fetch: createFetch(timeout) },
     // Which answers are worth another try is decided in bound-waits.ts; rate limits are the throttling plugin's.
     retry: { doNotRetry: [403, 429], retryAfterBaseValue: second },
     throttle: {
