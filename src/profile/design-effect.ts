@@ -15,7 +15,7 @@ export interface DesignEffect {
 const ASSUMED: DesignEffect = { factor: 1, degrees: Number.POSITIVE_INFINITY };
 /** With fewer degrees of freedom there is nothing to learn from. */
 const FEWEST_DEGREES = 3;
-/** A timer samples more evenly than chance does; no more than this is believed. */
+/** A timer samples more evenly than chance does; no more than this is believed, and it is not an estimate any more. */
 const LEAST = 0.8;
 /** Chi-square needs this many samples a class. */
 const FEWEST_SAMPLES = 5;
@@ -35,5 +35,7 @@ export function learnDesignEffect(sides: readonly Tally[]): DesignEffect {
     }
     degrees += (repeats.length - 1) * Math.max(0, common.length - 1);
   }
-  return degrees < FEWEST_DEGREES ? ASSUMED : { factor: Math.max(LEAST, squares / degrees), degrees };
+  if (degrees < FEWEST_DEGREES) return ASSUMED;
+  const factor = squares / degrees;
+  return factor < LEAST ? { factor: LEAST, degrees: Number.POSITIVE_INFINITY } : { factor, degrees };
 }
