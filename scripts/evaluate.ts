@@ -1,99 +1,78 @@
-import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { evaluateCorpus } from './evaluate/corpus.ts';
-import { judgeGates, type Tallied } from './evaluate/judge-gates.ts';
-import { SITUATIONS } from './evaluate/situations.ts';
-import { type Row, writeTable } from './evaluate/table.ts';
+import { judgeCorpus } from './evaluate/corpus.ts';
+import { findCorpusMisses, writeCases, writeMatrix, writeWrong } from './evaluate/corpus-tables.ts';
+import { writeCoverage } from './evaluate/coverage-table.ts';
+import { type Draws, measureAll, measureFigures, measureRows } from './evaluate/measure.ts';
+import { findOutdated, readFigures, writePage } from './evaluate/page-files.ts';
+import { findMisses, renderMeasured } from './evaluate/render.ts';
+import { joinRows, writeTable } from './evaluate/table.ts';
 
-// Measures the default rule on simulated noise, next to the peers' rules on the same draws. Exits with 1 when a row misses
-// what it must reach. `--gates N` gates a row and seed (1000), `--seed S` one more seed, `--only ROW` one row,
-// `--corpus DIR` judges the labelled cases of a folder instead.
+// Measures the default rule on simulated noise, next to the peers' rules on the same draws, and how often the attribution's
+// intervals hold the truth. Exits with 1 when something misses what it must reach.
+//   --gates N     gates a row and seed (1000)         --seed S      one more seed
+//   --only ROW    one row, e.g. P1                    --corpus DIR  judges the labelled cases of a folder instead
+//   --write       measures all and writes docs/evaluation.json, the tables in docs/evaluation.md and the pictures
+//   --render      writes tables and pictures anew from docs/evaluation.json
+//   --check       whether page, pictures and figures are current
 
 const SEEDS = [1, 2, 3];
-/** Random sequences of different rows must not be the same. */
-const SEED_STEP = 7919;
+const GATES = 1000;
+const CORPUS = 'test/attribution';
 
-interface Job {
-  readonly row: number;
-  readonly gates: number;
-  readonly seed: number;
+const { values } = parseArgs({
+  options: {
+    gates: { type: 'string' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+    corpus: { type: 'string' },
+    write: { type: 'boolean' },
+    render: { type: 'boolean' },
+    check: { type: 'boolean' },
+  },
+});
+const gates = Number(values.gates ?? GATES);
+const draws: Draws = {
+  gates,
+  coverage: gates,
+  seeds: [...SEEDS, ...(values.seed === undefined ? [] : [Number(values.seed)])],
+};
+
+if (values.check === true) report([], await findOutdated(), 'Not current');
+else if (values.corpus !== undefined) await reportCorpus(values.corpus);
+else if (values.only !== undefined) await reportRows(values.only);
+else if (values.render === true) await writePage(await readFigures());
+else if (values.write === true) await reportAll();
+else await reportFigures();
+
+async function reportAll(): Promise<void> {
+  const measured = await measureAll(draws, CORPUS);
+  await writePage(measured);
+  report(Object.values(renderMeasured(measured).parts), findMisses(measured));
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      gates: { type: 'string' },
-      seed: { type: 'string' },
-      only: { type: 'string' },
-      corpus: { type: 'string' },
-    },
-  });
-  if (values.corpus !== undefined) {
-    const { markdown, missed } = await evaluateCorpus(values.corpus);
-    report(markdown, missed);
-    return;
-  }
-  const gates = Number(values.gates ?? 1000);
-  const seeds = [...SEEDS, ...(values.seed === undefined ? [] : [Number(values.seed)])];
-  const chosen = SITUATIONS.flatMap((situation, row) =>
-    values.only === undefined || values.only === situation.id ? [row] : [],
+async function reportCorpus(folder: string): Promise<void> {
+  const judged = await judgeCorpus(folder);
+  report([writeMatrix(judged), writeCases(judged), writeWrong(judged)], findCorpusMisses(judged));
+}
+
+async function reportRows(only: string): Promise<void> {
+  const { markdown, missed } = writeTable(joinRows(await measureRows(draws, only)));
+  report([markdown], missed);
+}
+
+async function reportFigures(): Promise<void> {
+  const { rows, coverage } = await measureFigures(draws);
+  const written = [writeTable(joinRows(rows)), writeCoverage(coverage)];
+  report(
+    written.map(({ markdown }) => markdown),
+    written.flatMap(({ missed }) => missed),
   );
-  const jobs = chosen.flatMap((row) => seeds.map((seed): Job => ({ row, gates, seed: seed * SEED_STEP + row })));
-  const tallied = await runJobs(jobs);
-  const rows = chosen.map((row): Row => {
-    const own = tallied.filter((one) => one.job.row === row).map((one) => one.result);
-    return { situation: SITUATIONS[row] ?? fail(row), result: addUp(own) };
-  });
-  const { markdown, missed } = writeTable(rows, { gates, seeds });
-  report(markdown, missed);
 }
 
-function report(markdown: string, missed: readonly string[]): void {
-  process.stdout.write(`${markdown}\n`);
+function report(parts: readonly string[], missed: readonly string[], heading = 'Missed'): void {
+  process.stdout.write(parts.map((part) => `${part}\n`).join('\n'));
   if (missed.length === 0) return;
-  process.stdout.write(`\nMissed: ${missed.join('; ')}\n`);
+  process.stdout.write(`\n${heading}: ${missed.join('; ')}\n`);
   process.exitCode = 1;
-}
-
-function fail(row: number): never {
-  throw new Error(`no situation ${row}`);
-}
-
-function addUp(results: readonly Tallied[]): Tallied {
-  const [first] = results;
-  return {
-    gates: results.reduce((sum, one) => sum + one.gates, 0),
-    held: (first?.held ?? []).map((_, rule) => results.reduce((sum, one) => sum + (one.held[rule] ?? 0), 0)),
-  };
-}
-
-/** Runs the jobs on a thread a core; progress on standard error. */
-async function runJobs(jobs: readonly Job[]): Promise<readonly { readonly job: Job; readonly result: Tallied }[]> {
-  const results: { job: Job; result: Tallied }[] = [];
-  const waiting = jobs.toReversed();
-  const work = async (): Promise<void> => {
-    for (let job = waiting.pop(); job !== undefined; job = waiting.pop()) {
-      results.push({ job, result: await runJob(job) });
-      process.stderr.write(process.stderr.isTTY ? `\r${results.length} of ${jobs.length}` : '');
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), jobs.length) }, work));
-  if (process.stderr.isTTY) process.stderr.write('\n');
-  return results;
-}
-
-function runJob(job: Job): Promise<Tallied> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: job });
-    worker.on('message', resolve);
-    worker.on('error', reject);
-  });
-}
-
-if (isMainThread) await main();
-else {
-  const { row, gates, seed }: Job = workerData;
-  parentPort?.postMessage(judgeGates(SITUATIONS[row] ?? fail(row), gates, seed));
 }

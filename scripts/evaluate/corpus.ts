@@ -4,10 +4,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { markdownTable } from 'markdown-table';
 import * as z from 'zod/mini';
 import { type CorpusCase, findingsOf, readCorpus } from './corpus-case.ts';
 import { copySigma } from './copy-sigma.ts';
+import type { MeasuredCase } from './measured.ts';
 
 const attribution = z.object({
   largest: z.string(),
@@ -34,42 +34,22 @@ const report = z.object({
   ),
 });
 
-interface Judged {
-  readonly case: CorpusCase;
-  readonly copyBound: boolean;
-  /** Standard errors by which copies rose, where a profile tells. */
-  readonly sigma: number | undefined;
-  /** Share of the added cost that copies explain. */
-  readonly explained: number | undefined;
-  /** The class named. */
-  readonly largest: string | undefined;
-  /** What was said and is not true. */
-  readonly wrong: readonly string[];
-}
-
-/** True cases whose copies rose by this many standard errors must be found. */
-const MUST_FIND = 3;
-
 /**
  * Judges every case of a labelled corpus with the committed bundle.
- * @returns the confusion matrix and the cases as Markdown, and in `missed` every case wrongly called copy-bound and every
- *   copy-bound one of three standard errors or more (or without any attribution) that was not called so
  * @throws {Error} a case that the bundle cannot judge
  */
-export async function evaluateCorpus(
-  folder: string,
-): Promise<{ readonly markdown: string; readonly missed: readonly string[] }> {
+export async function judgeCorpus(folder: string): Promise<readonly MeasuredCase[]> {
   const out = await mkdtemp(path.join(tmpdir(), 'copygate-corpus-'));
   try {
-    const judged: Judged[] = [];
+    const judged: MeasuredCase[] = [];
     for (const one of readCorpus(folder)) judged.push(await judgeCase(one, path.join(out, one.name)));
-    return { markdown: writeMarkdown(judged), missed: judged.flatMap(describeMiss) };
+    return judged;
   } finally {
     await rm(out, { recursive: true });
   }
 }
 
-async function judgeCase(one: CorpusCase, out: string): Promise<Judged> {
+async function judgeCase(one: CorpusCase, out: string): Promise<MeasuredCase> {
   const config = one.config === undefined ? [] : ['--config', one.config];
   const bundle = path.resolve(import.meta.dirname, '../../dist/cli/index.js');
   const words = ['compare', '--baseline', one.baseline, '--head', one.head, ...config, '--out', out];
@@ -84,11 +64,14 @@ async function judgeCase(one: CorpusCase, out: string): Promise<Judged> {
   }
   const copy = found.attribution?.classes.find((row) => row.name === 'copy');
   return {
-    case: one,
-    copyBound: found.copyBound,
-    sigma: found.attribution === undefined ? undefined : copySigma(found.attribution),
-    explained: copy?.explained,
-    largest: found.attribution?.largest,
+    name: one.name,
+    trap: one.trap,
+    truth: one.copyBound,
+    said: found.copyBound,
+    ...(found.attribution === undefined
+      ? {}
+      : { sigma: copySigma(found.attribution), largest: found.attribution.largest }),
+    ...(copy === undefined ? {} : { explained: copy.explained }),
     wrong: [
       ...differs('status', one.status, found.status),
       ...differs('copy-bound', one.copyBound, found.copyBound),
@@ -98,50 +81,5 @@ async function judgeCase(one: CorpusCase, out: string): Promise<Judged> {
 }
 
 function differs<Value extends string | boolean>(what: string, truth: Value, said: Value): readonly string[] {
-  return truth === said ? [] : [`${what}: said ${word(said)}, is ${word(truth)}`];
-}
-
-function word(value: string | boolean): string {
-  return typeof value === 'string' ? value : value ? 'yes' : 'no';
-}
-
-function describeMiss({ case: { name, copyBound, trap }, copyBound: said, sigma }: Judged): readonly string[] {
-  if (said && !copyBound)
-    return [`${name}: ${trap ? 'a trap' : 'a case'} that is not copy-bound was called copy-bound`];
-  if (said || !copyBound) return [];
-  if (sigma === undefined) return [`${name}: copy-bound and not found, without any attribution`];
-  return sigma >= MUST_FIND ? [`${name}: copy-bound by ${sigma.toFixed(1)} standard errors and not found`] : [];
-}
-
-function writeMarkdown(judged: readonly Judged[]): string {
-  const count = (truth: boolean, said: boolean): string =>
-    `${judged.filter((one) => one.case.copyBound === truth && one.copyBound === said).length}`;
-  const matrix = markdownTable(
-    [
-      ['', 'called copy-bound', 'not called so'],
-      ['is copy-bound', count(true, true), count(true, false)],
-      ['is not', count(false, true), count(false, false)],
-    ],
-    { align: ['l', 'r', 'r'] },
-  );
-  const cases = markdownTable(
-    [
-      ['case', 'is copy-bound', 'called so', 'copies rose by, sigma', 'of the added cost', 'named'],
-      ...judged.map((one) => [
-        one.case.name,
-        word(one.case.copyBound),
-        word(one.copyBound),
-        one.sigma?.toFixed(1) ?? '',
-        one.explained === undefined ? '' : `${(one.explained * 100).toFixed(0)} %`,
-        one.largest ?? '',
-      ]),
-    ],
-    { align: ['l', 'l', 'l', 'r', 'r', 'l'] },
-  );
-  const wrong = judged
-    .filter((one) => one.wrong.length > 0)
-    .map((one) => `- ${one.case.name}: ${one.wrong.join('; ')}`);
-  return [matrix, cases, wrong.length === 0 ? 'No case is judged wrongly.' : `Wrong:\n\n${wrong.join('\n')}`].join(
-    '\n\n',
-  );
+  return truth === said ? [] : [`${what}: said ${said}, is ${truth}`];
 }

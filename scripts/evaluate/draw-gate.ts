@@ -42,7 +42,7 @@ export function drawWorld(situation: Situation, random: Random): World {
 function drawCounts(situation: Situation, isHead: boolean): Drawn {
   return Array.from({ length: situation.benchmarks }, (_, benchmark) => {
     const size = 10_000 + 137 * benchmark;
-    return [[isHead ? Math.round(size * Math.exp(change(situation, benchmark))) : size]];
+    return [[isHead ? Math.round(size * Math.exp(trueChange(situation, benchmark))) : size]];
   });
 }
 
@@ -57,7 +57,7 @@ function drawRecording(situation: Situation, random: Random, cvs: readonly numbe
       machine +
       jobEffect(situation, random, cv, at) +
       historyStep(situation, benchmark, at) +
-      (isHead ? change(situation, benchmark) : 0);
+      (isHead ? trueChange(situation, benchmark) : 0);
     return drawRuns(random, level, cv / 2, runs, iterations);
   });
 }
@@ -87,7 +87,8 @@ function historyStep({ stepIn = 0, stored }: Situation, benchmark: number, at: n
   return benchmark < stepIn && at >= stored - STEP_AGO ? Math.log(1.1) : 0;
 }
 
-function change({ slower = 0, allSlower = 0 }: Situation, benchmark: number): number {
+/** What happened to the code of a benchmark, log scale. */
+export function trueChange({ slower = 0, allSlower = 0 }: Situation, benchmark: number): number {
   return Math.log1p(allSlower) + (benchmark === 0 ? Math.log1p(slower) : 0);
 }
 
@@ -98,7 +99,7 @@ export function drawPair(situation: Situation, random: Random): readonly [Drawn,
     levels.map((level, benchmark) =>
       drawRuns(
         random,
-        level + (isHead ? change(situation, benchmark) : 0),
+        level + (isHead ? trueChange(situation, benchmark) : 0),
         situation.runCv ?? 0,
         situation.pairs ?? 0,
         ITERATIONS,

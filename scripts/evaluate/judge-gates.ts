@@ -4,16 +4,24 @@ import type { ValuesPair } from '../../src/compare/pair.ts';
 import type { Values } from '../../src/model/values.ts';
 import type { Recording } from '../../src/model/recording.ts';
 import { learnNoise, type NoiseModel } from '../../src/stats/learn-noise.ts';
-import { type Drawn, drawPair, drawWorld, valuesOf } from './draw-gate.ts';
+import { type Drawn, drawPair, drawWorld, trueChange, valuesOf } from './draw-gate.ts';
 import { createRandom } from './random.ts';
 import { PEER_RULES } from './rules.ts';
 import type { Situation } from './situations.ts';
 
-/** Counts of gates, by rule. */
+/** Counts of gates, by rule; and sums over all changes that our rule told. */
 export interface Tallied {
   readonly gates: number;
   /** Gates in which the measure of the situation held, ours first, then the peers' in their order. */
   readonly held: readonly number[];
+  /** Changes that were told, with their 95 % interval. */
+  readonly intervals: number;
+  /** Intervals that hold the true change. */
+  readonly covered: number;
+  /** Sum of the intervals' widths (log scale). */
+  readonly width: number;
+  /** Sum of the p values. */
+  readonly p: number;
 }
 
 /** The settings that a user has who sets nothing. */
@@ -25,8 +33,10 @@ const HEADS = 10;
 export function judgeGates(situation: Situation, gates: number, seed: number): Tallied {
   const random = createRandom(seed);
   const held = Array.from<number>({ length: 1 + PEER_RULES.length }).fill(0);
-  const count = (ours: boolean, history: readonly Drawn[], head: Drawn): void => {
-    if (ours) held[0] = (held[0] ?? 0) + 1;
+  const told = { intervals: 0, covered: 0, width: 0, p: 0 };
+  const count = (ours: JudgedSuite, history: readonly Drawn[], head: Drawn): void => {
+    if (holds(situation, ours)) held[0] = (held[0] ?? 0) + 1;
+    addTold(told, situation, ours);
     PEER_RULES.forEach(({ alarms }, index) => {
       if (holdsForPeer(situation, alarms(history, head))) held[index + 1] = (held[index + 1] ?? 0) + 1;
     });
@@ -36,10 +46,7 @@ export function judgeGates(situation: Situation, gates: number, seed: number): T
     if (situation.pairs !== undefined) {
       const [before, after] = drawPair(situation, random);
       count(
-        holds(
-          situation,
-          judge(valuesByBenchmark([before], situation), valuesByBenchmark([after], situation), learnNoise, 'one job'),
-        ),
+        judge(valuesByBenchmark([before], situation), valuesByBenchmark([after], situation), learnNoise, 'one job'),
         [before],
         after,
       );
@@ -52,14 +59,10 @@ export function judgeGates(situation: Situation, gates: number, seed: number): T
       const drawn = world.drawHead();
       const [first] = drawn;
       if (first !== undefined)
-        count(
-          holds(situation, judge(before, valuesByBenchmark(drawn, situation), learn, undefined)),
-          world.history,
-          first,
-        );
+        count(judge(before, valuesByBenchmark(drawn, situation), learn, undefined), world.history, first);
     }
   }
-  return { gates, held };
+  return { gates, held, ...told };
 }
 
 function rememberFirst(): typeof learnNoise {
@@ -106,6 +109,22 @@ function judge(
     significance,
   );
   return judged ?? { changes: [], shift: undefined };
+}
+
+function addTold(
+  told: { intervals: number; covered: number; width: number; p: number },
+  situation: Situation,
+  { changes }: JudgedSuite,
+): void {
+  changes.forEach((judged, benchmark) => {
+    if (judged === undefined) return;
+    const { low, high, p } = judged.change;
+    const truth = Math.exp(trueChange(situation, benchmark));
+    told.intervals += 1;
+    told.width += Math.log(high / low);
+    told.p += p;
+    if (low <= truth && truth <= high) told.covered += 1;
+  });
 }
 
 /** What the row asks for, of the changed benchmark where there is one. */

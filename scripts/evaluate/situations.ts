@@ -31,11 +31,12 @@ export interface Requirement {
   readonly atLeast?: number;
 }
 
-const DEFAULTS = { benchmarks: 100, stored: 20, heads: 1, jobCv: 0.01, machineCv: 0.01 };
+/** 100 benchmarks, one head recording against 20 stored ones, job CV and machine factor 1 %. */
+export const BASIC = { benchmarks: 100, stored: 20, heads: 1, jobCv: 0.01, machineCv: 0.01 };
 
 const A1 = [0.005, 0.01, 0.02, 0.05].flatMap((jobCv) =>
   [10, 20, 30].map((stored): Situation => ({
-    ...DEFAULTS,
+    ...BASIC,
     id: 'A1',
     text: `nothing changed; 1 against ${stored} stored, job CV ${jobCv * 100} %`,
     stored,
@@ -47,29 +48,29 @@ const A1 = [0.005, 0.01, 0.02, 0.05].flatMap((jobCv) =>
 export const SITUATIONS: readonly Situation[] = [
   ...A1,
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'A2',
     text: 'heavy tails (t, 3 degrees)',
     shape: 'heavy-tails',
     must: { measure: 'alarms', atMost: 0.02 },
   },
-  { ...DEFAULTS, id: 'A2', text: 'two modes 3 % apart', shape: 'two-modes', must: { measure: 'alarms', atMost: 0.02 } },
+  { ...BASIC, id: 'A2', text: 'two modes 3 % apart', shape: 'two-modes', must: { measure: 'alarms', atMost: 0.02 } },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'A2',
     text: 'a drift of 1 % over the history',
     shape: 'drift',
     must: { measure: 'alarms', atMost: 0.02 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'A2',
     text: 'every benchmark with a CV of its own',
     shape: 'own-cv',
     must: { measure: 'alarms', atMost: 0.02 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'A3',
     text: 'nothing changed; 1 against 1 of another job, job CV 2 %',
     stored: 1,
@@ -77,7 +78,7 @@ export const SITUATIONS: readonly Situation[] = [
     must: { measure: 'alarms', atMost: 0.01 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'A4',
     text: 'nothing changed; 10 interleaved pairs, run CV 1 %',
     stored: 1,
@@ -87,21 +88,21 @@ export const SITUATIONS: readonly Situation[] = [
     must: { measure: 'alarms', atMost: 0.01 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'A5',
     text: 'nothing changed; one benchmark stepped 10 % in the history',
     stepIn: 1,
     must: { measure: 'alarms', atMost: 0.02 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'A5',
     text: 'nothing changed; all benchmarks stepped 10 % in the history',
     stepIn: 100,
     must: { measure: 'alarms', atMost: 0.02 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'A5',
     text: 'the stepped benchmark 8 % slower than its present level',
     stepIn: 1,
@@ -109,14 +110,14 @@ export const SITUATIONS: readonly Situation[] = [
     must: { measure: 'found', atLeast: 0.6 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'P1',
     text: '1 against 20, job CV 1 %, one benchmark 5 % slower',
     slower: 0.05,
     must: { measure: 'found', atLeast: 0.75 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'P2',
     text: '1 against 20, job CV 2 %, one benchmark 10 % slower',
     jobCv: 0.02,
@@ -124,7 +125,7 @@ export const SITUATIONS: readonly Situation[] = [
     must: { measure: 'found', atLeast: 0.7 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'P3',
     text: '10 interleaved pairs, run CV 1 %, one benchmark 3 % slower',
     stored: 1,
@@ -135,7 +136,7 @@ export const SITUATIONS: readonly Situation[] = [
     must: { measure: 'found', atLeast: 0.95 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'P4',
     text: '3 head recordings against 20, one benchmark 5 % slower',
     heads: 3,
@@ -143,7 +144,7 @@ export const SITUATIONS: readonly Situation[] = [
     must: { measure: 'found', atLeast: 0.95 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'P5',
     text: '30 benchmarks all 3 % slower, machine factor 0.5 %',
     benchmarks: 30,
@@ -152,7 +153,7 @@ export const SITUATIONS: readonly Situation[] = [
     must: { measure: 'shared', atLeast: 0.9 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'S1',
     text: '3 runs against 3 of one recording each, one benchmark 9 % slower, job CV 1 %',
     stored: 1,
@@ -160,7 +161,7 @@ export const SITUATIONS: readonly Situation[] = [
     must: { measure: 'inconclusive', atLeast: 1 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'S1',
     text: '3 runs against 3 of one recording each, one throughput halved',
     stored: 1,
@@ -168,7 +169,7 @@ export const SITUATIONS: readonly Situation[] = [
     must: { measure: 'found', atLeast: 0.99 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'S2',
     text: 'sizes, identical to the last digit, one run; nothing changed',
     stored: 1,
@@ -176,7 +177,7 @@ export const SITUATIONS: readonly Situation[] = [
     must: { measure: 'alarms', atMost: 0 },
   },
   {
-    ...DEFAULTS,
+    ...BASIC,
     id: 'S2',
     text: 'the same, one size 3 % larger',
     stored: 1,
