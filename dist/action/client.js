@@ -1,1 +1,1 @@
-import{a as e}from"./dist-bundle.js";import{t}from"./octokit.js";function n({token:n,environment:r,...i}){let a=e(n,{baseUrl:r.apiUrl}),o=t(a,i,30);return o.hook.before(`request`,e=>{/(?:^|\/)graphql$/.test(e.url)&&(e.url=r.graphqlUrl)}),o}export{n as createClient};
+import{t as e}from"./octokit.js";function t({token:t,environment:n,...r}){let i=e({auth:t,baseUrl:n.apiUrl},r,30);return i.hook.before(`request`,e=>{/(?:^|\/)graphql$/.test(e.url)&&(e.url=n.graphqlUrl)}),i}export{t as createClient};

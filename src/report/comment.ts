@@ -26,6 +26,7 @@ export function renderComment(report: Report, frame: CommentFrame = {}): string 
     render({
       ...writeMarkdownReport(report, detail, EXTENT),
       marker: frame.marker === undefined ? undefined : markEscaped(frame.marker),
+      acceptable: frame.marker !== undefined && report.verdict === 'fail',
       pageUrl: frame.pageUrl === undefined ? undefined : markAddress(frame.pageUrl),
       leftOut: describeLeftOut(report, detail, 'the 65,536 characters of a comment'),
     });

@@ -1,6 +1,8 @@
 import type { Finding } from '../model/verdict.ts';
 import { countByStatus, describeBackground } from './background.ts';
 import { findCommonDoubts, sumDoubts } from './doubts.ts';
+import { describeAcceptances } from './describe-acceptance.ts';
+import { describeConfigChange } from './describe-config-change.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { Escaped } from './escape.ts';
 import type { Detail } from './fit.ts';
@@ -29,6 +31,10 @@ export interface Extent {
 export interface MarkdownReport {
   readonly icon: string;
   readonly headline: Escaped;
+  /** What a pull request would change in the settings. */
+  readonly configChange: Escaped | undefined;
+  /** Who said that which findings are fine. */
+  readonly acceptances: readonly Escaped[];
   /** What whole machines did. */
   readonly shifts: readonly Escaped[];
   /** The machine, when all findings are of one; else the tables say it row by row. */
@@ -72,6 +78,8 @@ export function writeMarkdownReport(report: Report, detail: Detail, extent: Exte
   return {
     icon: chooseIcon(report),
     headline: markMarkdown(writeHeadline(report)),
+    configChange: report.configChange === undefined ? undefined : markMarkdown(describeConfigChange(report)),
+    acceptances: describeAcceptances(report).slice(0, extent.notes).map(markMarkdown),
     shifts: describeShifts(report).slice(0, extent.notes).map(markMarkdown),
     machine: machines.size === 1 && machine !== '' ? markMarkdown([name(machine)]) : undefined,
     overview: overview.length === 0 ? undefined : writeRows(overview),

@@ -2,6 +2,8 @@ import picocolors from 'picocolors';
 import type { Finding } from '../model/verdict.ts';
 import { describeBackground } from './background.ts';
 import { type CommonDoubts, findCommonDoubts, sumDoubts } from './doubts.ts';
+import { describeAcceptances } from './describe-acceptance.ts';
+import { describeConfigChange } from './describe-config-change.ts';
 import { describeProblem } from './describe-problem.ts';
 import { renderHeadline } from './headline.ts';
 import type { Report } from './report.ts';
@@ -37,6 +39,9 @@ export function renderText(report: Report, { colour, width = 100 }: TextOptions)
     describeShifts(report).flatMap((line) =>
       wrapText(writeTerminal(line), screen.width, '  ', '').map((one) => colours.bold(one)),
     ),
+    [...describeAcceptances(report), describeConfigChange(report)]
+      .filter((line) => line.length > 0)
+      .flatMap((line) => wrapText(writeTerminal(line), screen.width, '  ', '')),
     ...groupByMachine(report.findings).map(([machine, findings]) =>
       writeTextMachine(machine, findings, common, screen),
     ),

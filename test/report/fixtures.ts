@@ -392,9 +392,23 @@ const inconclusive: Report = makeReport({
 
 /** A regression that somebody accepted, one that may be copies in a libc without symbols, one without a named class. */
 const accepted: Report = makeReport({
+  configChange: {
+    path: '.github/copygate.yml',
+    changes: [
+      { name: 'limit', before: '"2%"', after: '"50%"' },
+      { name: 'fail-on', before: '"regression"', after: '"`never`"' },
+    ],
+    verdict: 'pass',
+  },
   findings: [
     makeFinding({
       ...{ suite: 'packet-path', benchmark: 'pktproc v3', metric: BYTES, status: 'regressed', accepted: true },
+      acceptance: {
+        id: 'comment-1',
+        by: 'octocat',
+        reason: 'checksums are now **verified**, see #12 and @security <img src=x>',
+        upTo: 7.9,
+      },
       before: runsOf(80.82e6, 80.81e6, 80.82e6, 80.82e6),
       after: runsOf(10.25e6, 10.24e6, 10.25e6, 10.24e6),
       change: makeChange(BYTES, 80.82e6, 10.25e6, 0.07, 1e-11),
@@ -439,6 +453,7 @@ const accepted: Report = makeReport({
     }),
     makeFinding({
       ...{ suite: 'boot', benchmark: 'init', metric: TIME, status: 'regressed', accepted: true },
+      acceptance: { id: 'label-1', by: 'hubot', upTo: 1.14 },
       before: runsOf(2.31, 2.33, 2.3),
       after: runsOf(2.61, 2.6, 2.63),
       change: makeChange(TIME, 2.3133, 2.6133, 0.03, 0.0002),

@@ -1,0 +1,36 @@
+import type { Metric } from '../model/metric.ts';
+import type { Finding } from '../model/verdict.ts';
+import { labelFinding } from './label.ts';
+import { asSentence } from './reason.ts';
+import type { Report } from './report.ts';
+import { name, type Sentence, sentence } from './sentence.ts';
+import { describeChange, formatCount } from './words.ts';
+
+/** Who said that a finding is fine, and why, a sentence each. Names and reasons are foreign. */
+export function describeAcceptances({ findings }: Pick<Report, 'findings'>): readonly Sentence[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.acceptance === undefined) continue;
+    const group = groups.get(finding.acceptance.id);
+    if (group === undefined) groups.set(finding.acceptance.id, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()].flatMap(describeOne);
+}
+
+function describeOne(group: readonly Finding[]): readonly Sentence[] {
+  const [first] = group;
+  if (first?.acceptance === undefined) return [];
+  const { by, reason, upTo } = first.acceptance;
+  const what = group.length === 1 ? labelFinding(first) : sentence`${formatCount(group.length, 'finding')}`;
+  const far = group.length > 1 || upTo === undefined ? '' : `, up to ${formatRatio(upTo, first.metric)}`;
+  const why = reason === undefined ? '.' : `: ${asSentence(reason.slice(0, LONGEST_REASON))}`;
+  return [sentence`${what}: accepted by ${name(by)}${far}${why}`];
+}
+
+/** In characters; the whole of it is where it was said. */
+const LONGEST_REASON = 300;
+
+function formatRatio(ratio: number, metric: Metric): string {
+  return describeChange({ ratio, low: ratio, high: ratio, p: 1 }, metric).estimate;
+}
