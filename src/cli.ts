@@ -11,6 +11,7 @@ process.stdout.on('error', (error) => {
 
 try {
   process.exitCode = await runProgram(process.argv.slice(2), packageJson.version, {
+    stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     environment: process.env,

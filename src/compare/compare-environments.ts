@@ -20,11 +20,18 @@ const WEIGHTY: ReadonlySet<Fact> = new Set([
   'features',
   'mitigations',
   'container',
+  'microcode',
+  'clock source',
+  'virtual machine',
+  'throttling',
 ]);
+
+/** Facts of the moment: they are never the same, and the recorder warns where they matter. */
+const MOMENTARY: ReadonlySet<Fact> = new Set(['temperature', 'load']);
 
 /** Lists what is not the same, in the facts' order. A fact that only one side knows is no difference. */
 export function compareEnvironments(before: Environment, after: Environment): readonly EnvironmentDifference[] {
-  return FACTS.flatMap((fact) => {
+  return FACTS.filter((fact) => !MOMENTARY.has(fact)).flatMap((fact) => {
     const old = before[fact];
     const now = after[fact];
     return old === undefined || now === undefined || old === now ? [] : [{ fact, before: old, after: now }];

@@ -11,12 +11,18 @@ export const FACTS = [
   'frequency',
   'crypto driver',
   'features',
+  'microcode',
   'mitigations',
+  'clock source',
   'perf',
   'hostname',
   'container',
+  'virtual machine',
   'kptr_restrict',
   'perf_event_paranoid',
+  'temperature',
+  'throttling',
+  'load',
 ] as const;
 
 export type Fact = (typeof FACTS)[number];

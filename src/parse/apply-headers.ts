@@ -15,11 +15,10 @@ export function applyHeaders(files: readonly ReadFile[]): {
   const profiles = files.flatMap(({ path, place, parsed }) => {
     const near = headers.filter(({ folder }) => folder === folderOf(path)).map(({ header }) => header);
     const benchmark = place.benchmark === undefined ? {} : { benchmark: place.benchmark };
-    return (parsed.profiles ?? []).map((profile): Profile => ({
-      ...knownFacts(profile, near),
-      ...profile,
-      ...benchmark,
-    }));
+    return (parsed.profiles ?? []).map((profile): Profile => {
+      const named = { ...profile, event: profile.event || nameEvent(near) };
+      return { ...knownFacts(named, near), ...named, ...benchmark };
+    });
   });
   const profilePairs = files.flatMap(({ place, parsed }) =>
     (parsed.profilePairs ?? []).map((pair): ProfilePair =>
@@ -30,6 +29,13 @@ export function applyHeaders(files: readonly ReadFile[]): {
     profiles: profiles.filter(hasWeight),
     profilePairs: profilePairs.filter(({ before, after }) => hasWeight(before) && hasWeight(after)),
   };
+}
+
+/** Folded stacks do not say which event they are of: what was recorded beside them does, if it is one. */
+function nameEvent(headers: readonly ProfileHeader[]): string {
+  const events = new Set(headers.map(({ event = '' }) => event));
+  const [only] = events;
+  return events.size === 1 && only !== undefined ? only : '';
 }
 
 function hasWeight(profile: Profile): boolean {

@@ -3,7 +3,10 @@ import type { Format, Parsed } from './format.ts';
 import { createProblemList, type ProblemList } from './problem-list.ts';
 import { readResultText, TOO_LARGE } from './result-text.ts';
 
-/** What the recorder writes: `{ "copygate": "environment", "version": 1, "machine", "commit", "job", "facts": { ... } }`. */
+/**
+ * What the recorder writes: `{ "copygate": "environment", "version": 1, "machine", "commit", "job", "facts": { ... },
+ * "warnings": [ ... ] }`. A warning is a sentence about what made the figures doubtful.
+ */
 const VERSION = 1;
 
 /** Our own recorder's `environment.json`. Recognized by its marker. */
@@ -41,12 +44,13 @@ function readFields(fields: ReadonlyMap<string, unknown>, problems: ProblemList)
     return {};
   }
   for (const key of fields.keys()) {
-    if (!['copygate', 'version', 'machine', 'commit', 'job', 'facts'].includes(key))
+    if (!['copygate', 'version', 'machine', 'commit', 'job', 'facts', 'warnings'].includes(key))
       problems.add(`not a field of environment.json: ${key}`);
   }
   const machine = readName(fields, 'machine', problems);
   const commit = readName(fields, 'commit', problems);
   const job = readName(fields, 'job', problems);
+  readWarnings(fields.get('warnings'), problems);
   return {
     ...(machine === undefined ? {} : { machine }),
     ...(commit === undefined ? {} : { commit }),
@@ -61,6 +65,15 @@ function readName(fields: ReadonlyMap<string, unknown>, key: string, problems: P
   if (typeof value === 'string') return value;
   problems.add(`${key} is not a text`);
   return undefined;
+}
+
+function readWarnings(value: unknown, problems: ProblemList): void {
+  const warnings: readonly unknown[] = Array.isArray(value) ? value : [];
+  if (value !== undefined && !Array.isArray(value)) problems.add('warnings is not a list');
+  for (const warning of warnings) {
+    if (typeof warning === 'string') problems.add(warning);
+    else problems.add('a warning is not a text');
+  }
 }
 
 function readFacts(value: unknown, problems: ProblemList): Environment {

@@ -9,7 +9,7 @@ import type { Parsed } from './format.ts';
 import { formatOf, readHead } from './formats.ts';
 import { createMappings } from './mappings.ts';
 import { perfScript } from './perf-script.ts';
-import { type Place, placeOf, UNNAMED } from './place.ts';
+import { type Place, placeOf, UNNAMED, unusedReason } from './place.ts';
 
 /** Turns a `perf script` text into profiles; handed in, so that a host may run it on worker threads. */
 export type Fold = (file: InputFile) => Promise<Parsed>;
@@ -39,6 +39,9 @@ export function createParser(config: Pick<Config, 'mappings'>, fold: Fold): (fil
   const mappings = createMappings(config.mappings);
   return async (file) => {
     const place = placeOf(file.path);
+    const unused = unusedReason(file.path);
+    if (unused !== undefined)
+      return { path: file.path, place, format: undefined, parsed: { problems: [{ path: file.path, text: unused }] } };
     const head = readHead(file);
     const format = mappings.find((mapping) => mapping.matches(file.path))?.format ?? formatOf(head);
     if (format === undefined) {

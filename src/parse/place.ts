@@ -12,6 +12,18 @@ export interface Place {
   readonly benchmark?: string;
 }
 
+/** What the recorder writes to until it is complete, and what a run is called that failed. */
+const UNUSED = /\.(?:part|failed)$/;
+
+/** Why a file lies where nothing is taken for a result; undefined when it does not. */
+export function unusedReason(path: string): string | undefined {
+  const level = path.split('/').findLast((name) => UNUSED.test(name));
+  if (level === undefined) return undefined;
+  return level.endsWith('.part')
+    ? 'not read: the recorder was stopped before this was complete'
+    : 'not read: what a run left that failed';
+}
+
 /** Stands where the path names no machine or no suite. */
 export const UNNAMED = 'default';
 
@@ -31,9 +43,9 @@ export function placeOf(path: string): Place {
   const runs = outer.findLastIndex((name) => RUN.test(name));
   const above = runs === -1 ? outer : outer.slice(0, runs);
   const recordings = above.findLastIndex((name) => RECORDING.test(name));
-  const levels = above.filter((_, index) => index !== recordings);
+  const levels = above.filter((name, index) => index !== recordings && !UNUSED.test(name));
   const named = levels.length > 1 ? levels : [UNNAMED, ...levels];
-  const below = inProfile ? folders.slice(profile + 1).filter((name) => !RUN.test(name)) : [];
+  const below = inProfile ? folders.slice(profile + 1).filter((name) => !RUN.test(name) && !UNUSED.test(name)) : [];
   return {
     machine: named[0] ?? UNNAMED,
     suite: named.slice(1).join('/') || UNNAMED,

@@ -1,15 +1,16 @@
 import { UserError } from '../errors.ts';
 import { openInput } from '../io/files.ts';
+import { openStream } from '../io/stream.ts';
 import { perfScript } from '../parse/perf-script.ts';
 import { readHead } from '../parse/formats.ts';
 import { writeFolded } from '../profile/folded.ts';
 import { createProgress } from './progress.ts';
 import type { ExitCode, Process } from './program.ts';
 
-/** `copygate fold`: perf script text to folded stacks, sorted. Problems go to standard error. */
+/** `copygate fold`: perf script text to folded stacks, sorted; `-` is standard input. Problems go to standard error. */
 export async function runFold(file: string, event: string | undefined, process: Process): Promise<ExitCode> {
   const { report, end } = createProgress(process.stderr, process.now);
-  const input = await openInput(file, file, report);
+  const input = file === '-' ? await openStream(process.stdin, 'standard input') : await openInput(file, file, report);
   if (!perfScript.recognize(readHead(input))) {
     throw new UserError(
       `${file}: not a perf script text`,

@@ -6,6 +6,7 @@ import { addBaselineCommands } from './baseline-program.ts';
 /** Streams and facts of the process, handed in by the entry. */
 export interface Process {
   readonly stdout: { readonly isTTY?: boolean; readonly columns?: number; readonly write: (text: string) => unknown };
+  readonly stdin: AsyncIterable<Uint8Array>;
   readonly stderr: { readonly isTTY?: boolean; readonly write: (text: string) => unknown };
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
@@ -57,7 +58,7 @@ export async function runProgram(words: readonly string[], version: string, proc
   program
     .command('fold')
     .description('turn perf script text into folded stacks on standard output')
-    .argument('<file>', 'a perf script text, gzip or plain')
+    .argument('<file>', 'a perf script text, gzip or plain; - for standard input (plain)')
     .option('--event <NAME>', 'which event, when there are several')
     .action(async (file: string, options: Readonly<Record<string, string | undefined>>) => {
       const { runFold } = await import('./fold-command.ts');
