@@ -1,0 +1,125 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export const RECORDER = path.resolve('record/copygate-record');
+const PROGRAMS = path.resolve('test/record/programs');
+export const TEXTS = path.resolve('test/record/texts');
+
+const folders: string[] = [];
+
+/** Something that runs shell scripts, with the programs it finds. */
+export interface Shell {
+  readonly name: string;
+  /** The words before the script. */
+  readonly words: readonly string[];
+  /** Where programs are looked for. */
+  readonly path: string;
+}
+
+/** Shells that are not on this machine; a test that is skipped for it names them. */
+export const missingShells: string[] = [];
+/** Every shell on this machine that the recorder must run in: `sh` at least. */
+export const shells: readonly Shell[] = [
+  { name: 'sh', words: ['sh'], path: process.env['PATH'] ?? '' },
+  ...dash(),
+  ...busybox(),
+];
+
+function dash(): readonly Shell[] {
+  if (findProgram('dash') !== undefined) return [{ name: 'dash', words: ['dash'], path: process.env['PATH'] ?? '' }];
+  missingShells.push('dash');
+  return [];
+}
+
+/** BusyBox with nothing but its own applets. */
+function busybox(): readonly Shell[] {
+  const program = findProgram('busybox');
+  if (program === undefined) {
+    missingShells.push('BusyBox ash');
+    return [];
+  }
+  const folder = makeFolder('busybox');
+  spawnSync(program, ['--install', '-s', folder]);
+  if (!existsSync(path.join(folder, 'sh'))) symlinkSync(program, path.join(folder, 'sh'));
+  return [{ name: 'BusyBox ash', words: [path.join(folder, 'sh')], path: folder }];
+}
+
+export function findProgram(name: string): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(':');
+  return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Start {
+  readonly shell?: Shell;
+  /** Added to what a fake machine needs. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly input?: string | Uint8Array;
+  readonly folder?: string;
+  /** Searched before the fake programs. */
+  readonly programs?: string;
+}
+
+/** Starts the recorder among the fake programs. */
+export function startRecorder(words: readonly string[], start: Start = {}): Promise<Ended> {
+  const shell = start.shell ?? shells[0];
+  if (shell === undefined) throw new Error('no shell');
+  const [program = 'sh', ...before] = shell.words;
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [...before, RECORDER, ...words], {
+      cwd: start.folder,
+      env: {
+        PATH: [start.programs, PROGRAMS, shell.path].filter(Boolean).join(':'),
+        FAKE_PERF_TEXTS: TEXTS,
+        TMPDIR: scratch(),
+        ...start.environment,
+      },
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.on('error', reject);
+    // What it did not read is no error: it may end before.
+    child.stdin.on('error', () => {});
+    child.stdin.end(start.input ?? '');
+    child.on('close', (code, signal) => {
+      resolve({ code, signal, stdout, stderr });
+    });
+  });
+}
+
+let scratchFolder: string | undefined;
+
+/** Where the recorder keeps its temporary files in tests. */
+export function scratch(): string {
+  scratchFolder ??= makeFolder('scratch');
+  return scratchFolder;
+}
+
+export function makeFolder(name: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), `copygate-${name}-`));
+  folders.push(folder);
+  return folder;
+}
+
+export function removeFolders(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** All files below a folder, sorted. */
+export function listFiles(folder: string): readonly string[] {
+  mkdirSync(folder, { recursive: true });
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .toSorted();
+}
