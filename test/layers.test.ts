@@ -23,6 +23,7 @@ const LAST_PURE_LAYER = LAYERS.findIndex((rooms) => rooms.includes('host.ts'));
 
 /** Packages that a pure room may use: each computes something from its arguments. */
 const PURE_PACKAGES = [
+  '@rgrove', // parse-xml
   'handlebars',
   'jstat',
   'json-p3',
