@@ -1,3 +1,5 @@
+import type { Better } from './metric.ts';
+
 /** What a written unit means: so many of a base unit. */
 export interface Unit {
   /** `s`, `B`, `B/s`, `bit/s`, `op/s`, `packet/s`, `req/s`, `1` for a plain number, or `X/s` for any other noun. */
@@ -13,14 +15,45 @@ export interface Unit {
  */
 export function parseUnit(text: string): Unit | undefined {
   const written = text.trim();
-  const plain = PLAIN.get(written) ?? parseSize(written);
+  const plain = PLAIN.get(written) ?? parseSize(written) ?? WORDS.get(written.toLowerCase());
   if (plain !== undefined) return plain;
-  const rate = /^(.+?)(?:\/(?:s|sec|second)|ps)$/.exec(written);
+  const rate = /^(.+?)(?: ?\/ ?(s|secs?|seconds?|ms|us|\u00b5s|\u03bcs|ns|min)|ps)$/.exec(written);
   if (rate?.[1] === undefined) return undefined;
   const perSecond = parseSize(rate[1]) ?? parseBits(rate[1]) ?? parseWork(rate[1]);
-  if (perSecond !== undefined) return { unit: `${perSecond.unit}/s`, factor: perSecond.factor };
-  return written.includes('/') && isNoun(rate[1]) ? { unit: `${rate[1]}/s`, factor: 1 } : undefined;
+  const seconds = PLAIN.get(rate[2] ?? 's')?.factor ?? 1;
+  if (perSecond !== undefined) return { unit: `${perSecond.unit}/s`, factor: perRate(perSecond.factor, seconds) };
+  return rate[2] !== undefined && isNoun(rate[1]) ? { unit: `${rate[1]}/s`, factor: perRate(1, seconds) } : undefined;
 }
+
+/** 1 per ms is 1000 per s exactly. */
+function perRate(factor: number, seconds: number): number {
+  return seconds < 1 ? factor * Math.round(1 / seconds) : factor / seconds;
+}
+
+/** A unit in which a tool gives a metric, with the way that is better where the unit tells it. */
+export interface MetricUnit extends Unit {
+  readonly better?: Better;
+}
+
+/**
+ * Understands the unit of a metric: what `parseUnit` does, and costs of one piece of work (`ns/op`, `B/op`, `ms/iter`,
+ * `allocs/op`), which are in the unit before the slash. Less time and less of anything per piece of work are better, more
+ * of anything per second is; bytes, percentages and plain numbers do not tell.
+ */
+export function parseMetricUnit(text: string): MetricUnit | undefined {
+  const cost = COST.exec(text.trim());
+  if (cost?.[1] !== undefined) {
+    const unit = parseUnit(cost[1]) ?? (isNoun(cost[1]) || cost[1] === '#' ? { unit: '1', factor: 1 } : undefined);
+    return unit === undefined ? undefined : { ...unit, better: 'lower' };
+  }
+  const unit = parseUnit(text);
+  if (unit === undefined) return undefined;
+  if (unit.unit === 's' || unit.unit === 'cycle') return { ...unit, better: 'lower' };
+  return unit.unit.endsWith('/s') ? { ...unit, better: 'higher' } : unit;
+}
+
+const COST =
+  /^([^/]+?) ?\/ ?(?:op|ops|operation|iter|iters|iteration|call|req|request|packet|pkt|invocation|run|query|event|msg)$/i;
 
 /** A number with its unit, `50 us` or `2MB/s`, in base units; undefined when the number or the unit is not understood. */
 export function parseQuantity(text: string): { readonly value: number; readonly unit: string } | undefined {
@@ -39,13 +72,26 @@ export function toBaseUnit(value: number, unit: Unit): number {
 const PLAIN: ReadonlyMap<string, Unit> = new Map([
   ...['', '1', 'count'].map((name) => [name, { unit: '1', factor: 1 }] as const),
   ['%', { unit: '1', factor: 0.01 }],
-  ...['ns', 'nsec'].map((name) => [name, { unit: 's', factor: 1e-9 }] as const),
+  ...['ns', 'nsec', 'nsecs', 'nanosecond', 'nanoseconds'].map((name) => [name, { unit: 's', factor: 1e-9 }] as const),
   // The micro sign (U+00B5) and the Greek letter mu (U+03BC) look alike and are both in use.
-  ...['us', 'usec', '\u00b5s', '\u03bcs'].map((name) => [name, { unit: 's', factor: 1e-6 }] as const),
-  ...['ms', 'msec'].map((name) => [name, { unit: 's', factor: 1e-3 }] as const),
-  ...['s', 'sec', 'second', 'seconds'].map((name) => [name, { unit: 's', factor: 1 }] as const),
+  ...['us', 'usec', 'usecs', 'microsecond', 'microseconds', '\u00b5s', '\u03bcs'].map(
+    (name) => [name, { unit: 's', factor: 1e-6 }] as const,
+  ),
+  ...['ms', 'msec', 'msecs', 'millisecond', 'milliseconds'].map((name) => [name, { unit: 's', factor: 1e-3 }] as const),
+  ...['s', 'sec', 'secs', 'second', 'seconds'].map((name) => [name, { unit: 's', factor: 1 }] as const),
+  ['ps', { unit: 's', factor: 1e-12 }],
   ['min', { unit: 's', factor: 60 }],
   ['h', { unit: 's', factor: 3600 }],
+  ...['cycle', 'cycles'].map((name) => [name, { unit: 'cycle', factor: 1 }] as const),
+]);
+
+/** Written out, where capitals mean nothing. */
+const WORDS: ReadonlyMap<string, Unit> = new Map([
+  ['percent', { unit: '1', factor: 0.01 }],
+  ...[...PLAIN].filter(([name, { unit }]) => unit === 's' && name.endsWith('seconds')),
+  ...['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'].flatMap((name, index) =>
+    [name, `${name}s`].map((word) => [word, { unit: 'B', factor: 1000 ** index }] as const),
+  ),
 ]);
 
 const PREFIX: ReadonlyMap<string, number> = new Map([

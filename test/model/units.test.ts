@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseQuantity, parseUnit, toBaseUnit } from '../../src/model/units.ts';
+import { parseMetricUnit, parseQuantity, parseUnit, toBaseUnit } from '../../src/model/units.ts';
 
 describe('parseUnit', () => {
   it.each([
@@ -46,6 +46,16 @@ describe('parseUnit', () => {
     ['count', '1', 1],
     ['', '1', 1],
     [' ms ', 's', 1e-3],
+    ['ps', 's', 1e-12],
+    ['usecs', 's', 1e-6],
+    ['Seconds', 's', 1],
+    ['Megabytes', 'B', 1e6],
+    ['Percent', '1', 0.01],
+    ['cycles', 'cycle', 1],
+    ['ops/ms', 'op/s', 1e3],
+    ['ops/min', 'op/s', 1 / 60],
+    ['B/us', 'B/s', 1e6],
+    ['iter/sec', 'iter/s', 1],
   ])('understands %j', (text, unit, factor) => {
     expect(parseUnit(text)).toEqual({ unit, factor });
   });
@@ -122,5 +132,28 @@ describe('parseQuantity', () => {
         expect(toBaseUnit(number, unit)).toBeCloseTo(number * unit.factor, 3);
       }),
     );
+  });
+});
+
+describe('parseMetricUnit', () => {
+  it.each([
+    ['ns/op', { unit: 's', factor: 1e-9, better: 'lower' }],
+    ['ms/iter', { unit: 's', factor: 1e-3, better: 'lower' }],
+    ['B/op', { unit: 'B', factor: 1, better: 'lower' }],
+    ['allocs/op', { unit: '1', factor: 1, better: 'lower' }],
+    ['#/op', { unit: '1', factor: 1, better: 'lower' }],
+    ['ms', { unit: 's', factor: 1e-3, better: 'lower' }],
+    ['cycles', { unit: 'cycle', factor: 1, better: 'lower' }],
+    ['ops/sec', { unit: 'op/s', factor: 1, better: 'higher' }],
+    ['MB/s', { unit: 'B/s', factor: 1e6, better: 'higher' }],
+    ['MB', { unit: 'B', factor: 1e6 }],
+    ['%', { unit: '1', factor: 0.01 }],
+    ['', { unit: '1', factor: 1 }],
+  ])('understands %j', (text, unit) => {
+    expect(parseMetricUnit(text)).toEqual(unit);
+  });
+
+  it.each(['wasted-bytes', 'insn per cycle', 'a/b/op', 'ns/hop', '__proto__'])('does not guess at %j', (text) => {
+    expect(parseMetricUnit(text)).toBeUndefined();
   });
 });
