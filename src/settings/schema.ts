@@ -122,6 +122,21 @@ export const configSchema = z.strictObject({
       description:
         'When copies are named as the reason: the least share of the added cost that they explain, and the least number of perf samples a side.',
     }),
+  better: z
+    ._default(
+      z.array(
+        z.strictObject({
+          benchmark: z.optional(glob),
+          metric: z.optional(glob),
+          better: z.enum(['higher', 'lower', 'ignore'], 'higher, lower or ignore'),
+        }),
+      ),
+      [],
+    )
+    .register(z.globalRegistry, {
+      description:
+        'Which way of a metric is better where its file and its unit do not tell, by glob; the last one that matches counts. `ignore` leaves it out.',
+    }),
   profiles: z
     ._default(
       z.array(z.strictObject({ machine: z.optional(glob), suite: z.optional(glob), benchmark: z.string() })),
