@@ -10,8 +10,9 @@ export function collectValues(files: readonly ReadFile[]): {
 } {
   const problems: Problem[] = [];
   const series = new Map<string, Series>();
+  const formats = new Set(files.map(({ path, format }) => `${folderOf(path)}\0${format}`));
   for (const { path, place, parsed } of files) {
-    if (place.inProfile) continue;
+    if (place.inProfile || formats.has(`${folderOf(path)}\0${parsed.summaryOf}`)) continue;
     for (const measurement of parsed.measurements ?? []) {
       const problem = addMeasurement(series, measurement, [place.run, measurement.run ?? ''].join('\0'));
       if (problem !== undefined) problems.push({ path, text: problem });
@@ -50,4 +51,8 @@ function addMeasurement(series: Map<string, Series>, measurement: Measurement, r
 
 function keyOf({ benchmark, metric }: Pick<Values, 'benchmark' | 'metric'>): string {
   return `${benchmark}\0${metric.name}`;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

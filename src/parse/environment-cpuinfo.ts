@@ -1,7 +1,7 @@
 import type { Environment } from '../model/environment.ts';
 import { nameCpu } from './environment-cpu-name.ts';
 import { readField } from './environment-field.ts';
-import type { Format } from './format.ts';
+import type { KnownFormat } from './format.ts';
 import { forEachLine } from './lines.ts';
 import { createProblemList } from './problem-list.ts';
 
@@ -11,8 +11,13 @@ const TELLING = /^(?:vendor_id|model name|BogoMIPS|bogomips|Features|flags|CPU i
  * `/proc/cpuinfo` of Arm and x86 machines.
  * @see https://docs.kernel.org/arch/arm64/cpu-feature-registers.html for where the Arm fields come from
  */
-export const cpuinfo: Format = {
+export const cpuinfo: KnownFormat = {
   name: 'cpuinfo',
+  kind: 'environment',
+  commands: ['cat /proc/cpuinfo'],
+  example: 'BogoMIPS\t: 125.00',
+  reads: 'the CPU, its cores and features.',
+  source: 'https://docs.kernel.org/arch/arm64/cpu-feature-registers.html',
   recognize({ lines }) {
     const first = lines.find((line) => line !== '') ?? '';
     return (

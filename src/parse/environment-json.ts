@@ -1,5 +1,5 @@
 import { type Environment, type Fact, FACTS } from '../model/environment.ts';
-import type { Format, Parsed } from './format.ts';
+import type { KnownFormat, Parsed } from './format.ts';
 import { createProblemList, type ProblemList } from './problem-list.ts';
 import { readResultText, TOO_LARGE } from './result-text.ts';
 
@@ -10,8 +10,13 @@ import { readResultText, TOO_LARGE } from './result-text.ts';
 const VERSION = 1;
 
 /** Our own recorder's `environment.json`. Recognized by its marker. */
-export const environmentJson: Format = {
+export const environmentJson: KnownFormat = {
   name: 'environment',
+  kind: 'environment',
+  commands: ["copygate's recorder"],
+  example: '{ "copygate": "environment", "version": 1, "facts": { "cpu": "Cortex-A8" } }',
+  reads: 'what the machine is, the commit that was measured and the job.',
+  source: '../ARCHITECTURE.md',
   recognize({ text, whole }) {
     if (!/^\s*\{/.test(text)) return false;
     const parsed = whole ? parseObject(text) : undefined;

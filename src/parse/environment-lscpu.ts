@@ -1,6 +1,6 @@
 import type { Environment } from '../model/environment.ts';
 import { readField } from './environment-field.ts';
-import type { Format } from './format.ts';
+import type { KnownFormat } from './format.ts';
 import { forEachLine } from './lines.ts';
 import { createProblemList } from './problem-list.ts';
 
@@ -8,8 +8,13 @@ import { createProblemList } from './problem-list.ts';
  * `lscpu` as text, in English. A machine with different cores names each kind in a block of its own.
  * @see https://man7.org/linux/man-pages/man1/lscpu.1.html
  */
-export const lscpu: Format = {
+export const lscpu: KnownFormat = {
   name: 'lscpu',
+  kind: 'environment',
+  commands: ['lscpu'],
+  example: 'Architecture:            aarch64',
+  reads: 'the CPU and what is mitigated.',
+  source: 'https://man7.org/linux/man-pages/man1/lscpu.1.html',
   recognize({ lines }) {
     return (
       /^Architecture:\s+\S+$/.test((lines[0] ?? '').trimEnd()) &&

@@ -1,5 +1,5 @@
 import type { Environment } from '../model/environment.ts';
-import type { Format } from './format.ts';
+import type { KnownFormat } from './format.ts';
 import { forEachLine } from './lines.ts';
 import { createProblemList } from './problem-list.ts';
 
@@ -11,8 +11,13 @@ const LINE =
  * `uname -a` of a Linux machine: one line.
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/uname.html
  */
-export const uname: Format = {
+export const uname: KnownFormat = {
   name: 'uname',
+  kind: 'environment',
+  commands: ['uname -a'],
+  example: 'Linux board 6.1.0-56-arm64 #1 SMP aarch64 GNU/Linux',
+  reads: 'the kernel and the architecture.',
+  source: 'https://man7.org/linux/man-pages/man1/uname.1.html',
   recognize({ lines, whole }) {
     const [line, ...more] = lines.filter((text) => text.trim() !== '');
     return whole && line !== undefined && more.length === 0 && LINE.test(line.trimEnd());

@@ -1,7 +1,7 @@
 import { HEAD_BYTES } from '../model/input-file.ts';
 import { createStackTable, type StackTable } from '../profile/stack-table.ts';
 import { makeFoldedProfiles } from './folded-profile.ts';
-import type { Format, Parsed } from './format.ts';
+import type { KnownFormat, Parsed } from './format.ts';
 import { forEachLine } from './lines.ts';
 import { createProblemList } from './problem-list.ts';
 
@@ -11,8 +11,13 @@ import { createProblemList } from './problem-list.ts';
  * it is a pair of profiles.
  * @see https://github.com/brendangregg/FlameGraph#2-fold-stacks
  */
-export const foldedStacks: Format = {
+export const foldedStacks: KnownFormat = {
   name: 'folded stacks',
+  kind: 'profile',
+  commands: ['copygate fold perf.txt', 'perf script | stackcollapse-perf.pl', 'asprof -o collapsed PID'],
+  example: 'openssl;main;speed_main;__memcpy_generic 123',
+  reads: 'a profile of call stacks; with two numbers a line (difffolded.pl) a pair of profiles.',
+  source: 'https://github.com/brendangregg/FlameGraph#2-fold-stacks',
   recognize: ({ lines, whole }) => {
     const texts = completeLines(lines, whole);
     // Prose has a blank behind a semicolon.

@@ -1,21 +1,71 @@
 import { HEAD_BYTES, type InputFile } from '../model/input-file.ts';
+import { bencherMetricFormat } from './bencher-metric-format.ts';
+import { benchmarkJs } from './benchmark-js.ts';
+import { benchmarkDotNet } from './benchmarkdotnet.ts';
+import { cargoBench } from './cargo-bench.ts';
+import { cargoBenchJson } from './cargo-bench-json.ts';
+import { cargoCriterion } from './cargo-criterion.ts';
+import { catch2Console } from './catch2-console.ts';
+import { catch2Xml } from './catch2-xml.ts';
+import { criterionConsole } from './criterion-console.ts';
+import { criterionDetails } from './criterion-details.ts';
+import { criterionEstimates } from './criterion-estimates.ts';
+import { criterionSample } from './criterion-sample.ts';
+import { customBenchmark } from './custom-benchmark.ts';
 import { cpuinfo } from './environment-cpuinfo.ts';
 import { environmentJson } from './environment-json.ts';
 import { lscpu } from './environment-lscpu.ts';
 import { uname } from './environment-uname.ts';
 import { foldedStacks } from './folded-stacks.ts';
-import type { Format, Head } from './format.ts';
+import type { Head, KnownFormat } from './format.ts';
+import { goBench } from './go-bench.ts';
+import { goBenchJson } from './go-bench-json.ts';
+import { googleBenchmark } from './google-benchmark.ts';
+import { hyperfine } from './hyperfine.ts';
 import { iperf3 } from './iperf3.ts';
+import { jmh } from './jmh.ts';
+import { juliaBenchmarkTools } from './julia-benchmarktools.ts';
+import { luauBench } from './luau-bench.ts';
+import { mitata } from './mitata.ts';
 import { opensslSpeed } from './openssl-speed.ts';
 import { perfDiff } from './perf-diff.ts';
 import { perfHeader } from './perf-header.ts';
 import { perfReport } from './perf-report.ts';
 import { perfScript } from './perf-script.ts';
+import { pytestBenchmark } from './pytest-benchmark.ts';
+import { tinybench } from './tinybench.ts';
+import { tinybenchTable } from './tinybench-table.ts';
+import { vitestBench } from './vitest-bench.ts';
 
 /** Every format that is read. A new one is a file of its own and a line here. */
-export const FORMATS: readonly Format[] = [
+export const FORMATS: readonly KnownFormat[] = [
   opensslSpeed,
   iperf3,
+  cargoBench,
+  cargoBenchJson,
+  criterionConsole,
+  criterionSample,
+  criterionEstimates,
+  criterionDetails,
+  cargoCriterion,
+  goBench,
+  goBenchJson,
+  googleBenchmark,
+  catch2Console,
+  catch2Xml,
+  pytestBenchmark,
+  juliaBenchmarkTools,
+  jmh,
+  benchmarkDotNet,
+  benchmarkJs,
+  tinybench,
+  tinybenchTable,
+  mitata,
+  vitestBench,
+  luauBench,
+  hyperfine,
+  customBenchmark,
+  bencherMetricFormat,
   perfScript,
   perfReport,
   perfDiff,
@@ -28,7 +78,7 @@ export const FORMATS: readonly Format[] = [
 ];
 
 /** The format that recognizes the file; undefined when none does. No two formats recognize the same file (tested). */
-export function formatOf(head: Head): Format | undefined {
+export function formatOf(head: Head): KnownFormat | undefined {
   return FORMATS.find((format) => format.recognize(head));
 }
 

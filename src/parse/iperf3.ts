@@ -1,5 +1,5 @@
 import type { InputFile } from '../model/input-file.ts';
-import type { Format, Head, Parsed } from './format.ts';
+import type { Head, KnownFormat, Parsed } from './format.ts';
 import { joinExecutions } from './iperf3-executions.ts';
 import { measureExecution } from './iperf3-figures.ts';
 import { readJsonDocuments } from './json-documents.ts';
@@ -16,7 +16,16 @@ import { readResultText, TOO_LARGE } from './result-text.ts';
  * neighbour on the machine) and counting them as independent makes any two executions look different.
  * Source: https://software.es.net/iperf/invoking.html, `src/iperf_api.c` of 3.0 to 3.19.
  */
-export const iperf3: Format = { name: 'iperf3', recognize, parse };
+export const iperf3: KnownFormat = {
+  name: 'iperf3',
+  kind: 'results',
+  commands: ['iperf3 -J -c HOST'],
+  example: '{ "start": { "version": "iperf 3.12" }, "end": { "sum_received": { "bits_per_second": 94500000 } } }',
+  reads: '`throughput` in bit/s as the receiver saw it; for UDP `jitter` and `lost`. An execution is one iteration.',
+  source: 'https://software.es.net/iperf/invoking.html',
+  recognize,
+  parse,
+};
 
 /** iperf3 writes its version near the beginning, inside `start`. */
 function recognize(head: Head): boolean {

@@ -1,5 +1,5 @@
 import type { InputFile } from '../model/input-file.ts';
-import type { Format, Head, Parsed } from './format.ts';
+import type { Head, KnownFormat, Parsed } from './format.ts';
 import { forEachLine } from './lines.ts';
 import { createMeasurementList } from './measurement-list.ts';
 import { createFigureReader } from './openssl-figures.ts';
@@ -13,7 +13,17 @@ import { createProblemList } from './problem-list.ts';
  * `throughput` in B/s, `rsa 2048 bits` with `sign` and `verify` in op/s. With `-multi 2` a name ends in ` multi 2`.
  * Executions of the same benchmark are iterations of one run. Source: https://docs.openssl.org/master/man1/openssl-speed/
  */
-export const opensslSpeed: Format = { name: 'openssl speed', recognize, parse };
+export const opensslSpeed: KnownFormat = {
+  name: 'openssl speed',
+  kind: 'results',
+  commands: ['openssl speed -elapsed -evp aes-128-cbc', 'openssl speed -elapsed -mr rsa2048'],
+  example: 'AES-128-CBC     271407.00k   289402.11k   301122.56k',
+  reads:
+    "`throughput` in bytes per second at every block size, and operations such as `sign` per second. Executions of the same benchmark are iterations. What is not from the tool is a problem, and so are the tool's traps (an engine that is not usable, CPU time of a device).",
+  source: 'https://docs.openssl.org/master/man1/openssl-speed/',
+  recognize,
+  parse,
+};
 
 function recognize(head: Head): boolean {
   return head.lines.some(isTypicalSpeedLine);

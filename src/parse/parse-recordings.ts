@@ -5,14 +5,19 @@ import type { Config } from '../settings/schema.ts';
 import { applyHeaders } from './apply-headers.ts';
 import { collectValues } from './collect-values.ts';
 import { compareNatural } from './compare-natural.ts';
+import { createChooser } from './choose-better.ts';
 import type { Parsed } from './format.ts';
 import { formatOf, readHead } from './formats.ts';
 import { createMappings } from './mappings.ts';
+import { normalizeText } from './normalize-text.ts';
 import { perfScript } from './perf-script.ts';
 import { type Place, placeOf, UNNAMED, unusedReason } from './place.ts';
 
 /** Turns a `perf script` text into profiles; handed in, so that a host may run it on worker threads. */
 export type Fold = (file: InputFile) => Promise<Parsed>;
+
+/** What of the settings counts in reading. */
+export type ParseConfig = Pick<Config, 'mappings'> & Partial<Pick<Config, 'better'>>;
 
 /** One file with what it said and whose it is. */
 export interface ReadFile {
@@ -25,7 +30,7 @@ export interface ReadFile {
 /** Reads every file and joins what belongs to one machine and suite. Sorted; the order of the files does not matter. */
 export async function parseRecordings(
   files: AsyncIterable<InputFile>,
-  config: Pick<Config, 'mappings'>,
+  config: ParseConfig,
   fold: Fold,
 ): Promise<readonly Recording[]> {
   const parse = createParser(config, fold);
@@ -35,9 +40,11 @@ export async function parseRecordings(
 }
 
 /** @returns what reads one file: by the first mapping that names it, else by the one format that recognizes it. */
-export function createParser(config: Pick<Config, 'mappings'>, fold: Fold): (file: InputFile) => Promise<ReadFile> {
+export function createParser(config: ParseConfig, fold: Fold): (file: InputFile) => Promise<ReadFile> {
   const mappings = createMappings(config.mappings);
-  return async (file) => {
+  const chooseBetter = createChooser(config.better ?? []);
+  return async (original) => {
+    const file = normalizeText(original);
     const place = placeOf(file.path);
     const unused = unusedReason(file.path);
     if (unused !== undefined)
@@ -49,7 +56,7 @@ export function createParser(config: Pick<Config, 'mappings'>, fold: Fold): (fil
       const problems = [{ path: file.path, text: file.damage?.() ?? unread }];
       return { path: file.path, place, format: undefined, parsed: { problems } };
     }
-    const parsed = format === perfScript ? await fold(file) : await format.parse(file);
+    const parsed = format === perfScript ? await fold(file) : await format.parse(file, chooseBetter);
     return { path: file.path, place, format: format.name, parsed: addDamage(parsed, file) };
   };
 }

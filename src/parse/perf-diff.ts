@@ -1,6 +1,6 @@
 import type { ProfilePair } from '../model/profile.ts';
 import { createStackTable } from '../profile/stack-table.ts';
-import type { Format, Head } from './format.ts';
+import type { Head, KnownFormat } from './format.ts';
 import { createDiffRowReader, type DiffRow, type DiffTable } from './perf-diff-row.ts';
 import { compareShares } from './perf-diff-shares.ts';
 import { isDummy } from './perf-header.ts';
@@ -20,8 +20,13 @@ const NEARLY_ALL = 0.9;
  * with the last. One pair of flat profiles of shares for each event.
  * @see https://man7.org/linux/man-pages/man1/perf-diff.1.html
  */
-export const perfDiff: Format = {
+export const perfDiff: KnownFormat = {
   name: COMMAND,
+  kind: 'profile',
+  commands: ['perf diff before.data after.data'],
+  example: '     2.10%    +10.06%  [kernel.kallsyms]  [k] __arch_copy_from_user',
+  reads: 'a pair of profiles for each event.',
+  source: 'https://man7.org/linux/man-pages/man1/perf-diff.1.html',
   recognize,
   async parse(file) {
     const problems = createProblemList(file.path);

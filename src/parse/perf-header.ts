@@ -2,7 +2,7 @@ import type { Environment } from '../model/environment.ts';
 import type { ProfileHeader } from '../model/profile.ts';
 import { nameCpuOfId } from './environment-cpu-name.ts';
 import { readField } from './environment-field.ts';
-import type { Format, Head } from './format.ts';
+import type { Head, KnownFormat } from './format.ts';
 import { forEachLine } from './lines.ts';
 import { createProblemList } from './problem-list.ts';
 import { isSystemWide } from './system-wide.ts';
@@ -90,8 +90,13 @@ function readEvent(text: string): HeaderFacts {
 }
 
 /** A text that holds the header of a recording and no table (`perf report --header-only`). */
-export const perfHeader: Format = {
+export const perfHeader: KnownFormat = {
   name: 'perf header',
+  kind: 'profile',
+  commands: ['perf report --header-only'],
+  example: '# cmdline : /usr/bin/perf record -a -g -- ./run',
+  reads: 'facts about the recordings in the same folder, and the machine.',
+  source: 'https://man7.org/linux/man-pages/man1/perf-report.1.html',
   recognize({ lines, whole }: Head): boolean {
     const written = lines.filter((line) => line !== '');
     return (

@@ -1,5 +1,5 @@
 import type { Profile } from '../model/profile.ts';
-import type { Format, Head } from './format.ts';
+import type { Head, KnownFormat } from './format.ts';
 import type { PerfHeader } from './perf-header.ts';
 import { createReportReader } from './perf-report-text.ts';
 import { findFirstTable } from './perf-table.ts';
@@ -12,8 +12,13 @@ import { createProblemList } from './problem-list.ts';
  * header before it with `--header`. One profile for each event that has samples.
  * @see https://man7.org/linux/man-pages/man1/perf-report.1.html
  */
-export const perfReport: Format = {
+export const perfReport: KnownFormat = {
   name: 'perf report',
+  kind: 'profile',
+  commands: ['perf report --stdio'],
+  example: '    12.34%  openssl  [kernel.kallsyms]  [k] __arch_copy_from_user',
+  reads: 'one profile for each event, flat or with call graphs.',
+  source: 'https://man7.org/linux/man-pages/man1/perf-report.1.html',
   recognize,
   async parse(file) {
     const problems = createProblemList(file.path);

@@ -1,6 +1,6 @@
 import type { Profile } from '../model/profile.ts';
 import { createLineSplitter } from './byte-lines.ts';
-import type { Format } from './format.ts';
+import type { KnownFormat } from './format.ts';
 import { parsePerfHeader, type PerfHeader } from './perf-header.ts';
 import { findTime } from './perf-script-time.ts';
 import { createTimedReader, createUntimedReader } from './perf-script-header.ts';
@@ -13,8 +13,13 @@ import { createProblemList } from './problem-list.ts';
  * how many samples a stack stands for is in its `count`.
  * @see https://man7.org/linux/man-pages/man1/perf-script.1.html
  */
-export const perfScript: Format = {
+export const perfScript: KnownFormat = {
   name: 'perf script',
+  kind: 'profile',
+  commands: ['perf script'],
+  example: 'openssl 1234 12.345678:    1001001 cpu-clock: ',
+  reads: 'one profile for each event, with call stacks where they were recorded.',
+  source: 'https://man7.org/linux/man-pages/man1/perf-script.1.html',
   recognize: ({ text, lines, whole }) => {
     const head = new TextEncoder().encode(text);
     const layout = layoutOf(head);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { HEAD_BYTES, type InputFile } from '../../src/model/input-file.ts';
 import type { Format, Head, Parsed } from '../../src/parse/format.ts';
@@ -22,7 +22,7 @@ function checkCase(format: Format, folder: string): void {
   const input = readdirSync(folder).find((file) => file.startsWith('input.'));
   const bytes = new Uint8Array(readFileSync(`${folder}${input}`));
   const parse = async (content: Uint8Array, chunkSize?: number): Promise<Parsed> =>
-    format.parse(inputFile(content, chunkSize));
+    format.parse({ ...inputFile(content, chunkSize), path: pathOf(folder) });
 
   it('reads what is expected', async () => {
     const parsed = await parse(bytes);
@@ -60,6 +60,12 @@ function checkCase(format: Format, folder: string): void {
     }
     expect(silent).toEqual([]);
   });
+}
+
+/** `path.txt`, for the few formats to which folders say something, e.g. the benchmark's name. */
+function pathOf(folder: string): string {
+  const file = `${folder}path.txt`;
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : 'run-01/unknown';
 }
 
 const LINE_FEED = 10;

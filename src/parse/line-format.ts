@@ -1,0 +1,63 @@
+import type { KnownFormat } from './format.ts';
+import type { Reading } from './json-format.ts';
+import { forEachLine } from './lines.ts';
+import { createMeasurementList } from './measurement-list.ts';
+import { createProblemList } from './problem-list.ts';
+
+/** Takes the lines of one file in their order. */
+export interface LineReader {
+  readonly line: (text: string, number: number) => void;
+  /** After the last line. `cut` when that line had no end and was not read. */
+  readonly end?: (cut: boolean) => void;
+}
+
+/** A format whose files hold lines of text. */
+export interface LineFormat extends Omit<KnownFormat, 'recognize' | 'parse' | 'missing'> {
+  /** Each of them fits at least one line of every such file, and together they fit the files of no other format. */
+  readonly typical: readonly RegExp[];
+  /** Lines that tell that it is another format. */
+  readonly foreign?: readonly RegExp[];
+  /** A line that shows by its end that nothing of it is missing: it counts even where the file ends without a line end. */
+  readonly complete?: RegExp;
+  readonly createReader: (reading: Reading) => LineReader;
+}
+
+/** The longest line that is looked at: results are shorter, and a hostile one must not cost time. */
+const LONGEST = 8192;
+
+/** Makes a format of what its lines look like and how they are read. Only lines that have an end are read. */
+export function createLineFormat(format: LineFormat): KnownFormat {
+  const { typical, foreign = [], complete, createReader, ...described } = format;
+  const isIn = (lines: readonly string[], pattern: RegExp): boolean =>
+    lines.some((line) => line.length <= LONGEST && pattern.test(line));
+  return {
+    ...described,
+    recognize: ({ lines }) =>
+      typical.every((pattern) => isIn(lines, pattern)) && !foreign.some((pattern) => isIn(lines, pattern)),
+    missing: ({ lines }) => {
+      const absent = typical.some((pattern) => !isIn(lines, pattern));
+      return absent ? `no line of it looks like "${described.example}"` : 'a line of it belongs to another format';
+    },
+    async parse(file, chooseBetter = () => undefined) {
+      const problems = createProblemList(file.path);
+      const measurements = createMeasurementList();
+      const reader = createReader({ measurements, problems, chooseBetter, path: file.path });
+      const visit = (text: string, number: number): void => {
+        if (text.length <= LONGEST) reader.line(text, number);
+        else problems.add(`a line of more than ${LONGEST} characters is left out`, number);
+      };
+      // Only after the last line is it known that it was the last.
+      let held: { readonly text: string; readonly number: number } | undefined;
+      const { cutOff } = await forEachLine(file.chunks(), (text, number) => {
+        if (held !== undefined) visit(held.text, held.number);
+        held = { text, number };
+      });
+      const cut = cutOff && held !== undefined && complete?.test(held.text) !== true;
+      if (cut)
+        problems.add('the last line has no end: the file may be cut off, and that line is not read', held?.number);
+      else if (held !== undefined) visit(held.text, held.number);
+      reader.end?.(cut);
+      return { measurements: measurements.all(), problems: problems.all() };
+    },
+  };
+}

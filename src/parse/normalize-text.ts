@@ -1,0 +1,78 @@
+import type { InputFile } from '../model/input-file.ts';
+
+/**
+ * The file as its tool wrote it: UTF-8 without a byte order mark, without colours, without what a log puts before every
+ * line. The same file when there is nothing to take away. Formats see this only.
+ *
+ * What is done is decided by the beginning of the file: UTF-16 by its mark (PowerShell before 6 writes it with `>`),
+ * colours by an escape sequence, a log by time stamps before nearly all lines (GitHub's own: `2024-05-01T10:00:00.1234567Z `,
+ * behind job and step in `gh run view --log`).
+ */
+export function normalizeText(file: InputFile): InputFile {
+  const encoding = ENCODINGS.find(({ mark }) => mark.every((byte, index) => file.head[index] === byte))?.name;
+  // A binary file is nobody's text. UTF-16 is full of NUL, too, but has its mark.
+  if (encoding === undefined && file.head.subarray(0, 4096).includes(0)) return file;
+  const text = new TextDecoder(encoding ?? 'utf-8').decode(file.head);
+  const clean = cleanerOf(text);
+  if (encoding === undefined && clean === undefined) return file;
+  const change = clean ?? ((line: string) => line);
+  const limit = file.head.length;
+  return {
+    ...file,
+    head: new TextEncoder().encode(changeLines(text, change)).subarray(0, limit),
+    chunks: () => changeChunks(file.chunks(), encoding ?? 'utf-8', change),
+  };
+}
+
+const ENCODINGS: readonly { readonly name: string; readonly mark: readonly number[] }[] = [
+  { name: 'utf-8', mark: [0xef, 0xbb, 0xbf] },
+  { name: 'utf-16le', mark: [0xff, 0xfe] },
+  { name: 'utf-16be', mark: [0xfe, 0xff] },
+];
+
+/** Colours and other control sequences (ECMA-48 CSI), titles and links (OSC). */
+// oxlint-disable-next-line no-control-regex -- control characters are what it is about
+const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[()][A-Z0-9]|[=>78cDEHMNOZ])/g;
+const LOG_PREFIX = /^(?:[^\t\n]{1,200}\t[^\t\n]{1,200}\t)?\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z /;
+/** So many of the lines have a time stamp before them when a log does it. */
+const NEARLY_ALL = 0.9;
+
+type ChangeLine = (line: string) => string;
+
+function cleanerOf(text: string): ChangeLine | undefined {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const logged = lines.filter((line) => LOG_PREFIX.test(line)).length;
+  const isLog = lines.length > 0 && logged >= lines.length * NEARLY_ALL;
+  const isColoured = text.search(ESCAPE) !== -1;
+  if (!isLog && !isColoured) return undefined;
+  return (line) => {
+    const bare = isLog ? line.replace(LOG_PREFIX, '') : line;
+    return isColoured ? bare.replaceAll(ESCAPE, '') : bare;
+  };
+}
+
+function changeLines(text: string, change: ChangeLine): string {
+  return text.split('\n').map(change).join('\n');
+}
+
+/** A line longer than this is handed on in pieces: it must not be held without bound. */
+const LONGEST = 1 << 20;
+
+async function* changeChunks(
+  chunks: AsyncIterable<Uint8Array>,
+  encoding: string,
+  change: ChangeLine,
+): AsyncIterable<Uint8Array> {
+  const decoder = new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  let rest = '';
+  for await (const chunk of chunks) {
+    rest += decoder.decode(chunk, { stream: true });
+    const end = rest.length > LONGEST ? rest.length : rest.lastIndexOf('\n') + 1;
+    if (end === 0) continue;
+    yield encoder.encode(changeLines(rest.slice(0, end), change));
+    rest = rest.slice(end);
+  }
+  const last = changeLines(rest + decoder.decode(), change);
+  if (last !== '') yield encoder.encode(last);
+}
