@@ -11,7 +11,7 @@ export interface Figure {
   readonly value: number;
   /** As written, e.g. `ns/op`. */
   readonly unit: string;
-  readonly line: number;
+  readonly line?: number | undefined;
   readonly run?: string | undefined;
   /** What a problem calls it, where the metric's name says little. */
   readonly label?: string;

@@ -1,9 +1,10 @@
 import { HEAD_BYTES, type InputFile } from '../model/input-file.ts';
+import { apacheBench } from './apache-bench.ts';
 import { bencherMetricFormat } from './bencher-metric-format.ts';
 import { benchmarkJs } from './benchmark-js.ts';
 import { benchmarkDotNet } from './benchmarkdotnet.ts';
-import { cargoBench } from './cargo-bench.ts';
 import { cargoBenchJson } from './cargo-bench-json.ts';
+import { cargoBench } from './cargo-bench.ts';
 import { cargoCriterion } from './cargo-criterion.ts';
 import { catch2Console } from './catch2-console.ts';
 import { catch2Xml } from './catch2-xml.ts';
@@ -11,31 +12,63 @@ import { criterionConsole } from './criterion-console.ts';
 import { criterionDetails } from './criterion-details.ts';
 import { criterionEstimates } from './criterion-estimates.ts';
 import { criterionSample } from './criterion-sample.ts';
+import { cryptsetup } from './cryptsetup.ts';
 import { customBenchmark } from './custom-benchmark.ts';
+import { cyclictestJson } from './cyclictest-json.ts';
+import { cyclictest } from './cyclictest.ts';
+import { dd } from './dd.ts';
 import { cpuinfo } from './environment-cpuinfo.ts';
 import { environmentJson } from './environment-json.ts';
 import { lscpu } from './environment-lscpu.ts';
 import { uname } from './environment-uname.ts';
+import { fioJson } from './fio-json.ts';
+import { fioTerse } from './fio-terse.ts';
 import { foldedStacks } from './folded-stacks.ts';
 import type { Head, KnownFormat } from './format.ts';
-import { goBench } from './go-bench.ts';
+import { fping } from './fping.ts';
 import { goBenchJson } from './go-bench-json.ts';
+import { goBench } from './go-bench.ts';
 import { googleBenchmark } from './google-benchmark.ts';
+import { hackbench } from './hackbench.ts';
 import { hyperfine } from './hyperfine.ts';
 import { iperf3 } from './iperf3.ts';
 import { jmh } from './jmh.ts';
 import { juliaBenchmarkTools } from './julia-benchmarktools.ts';
+import { kcapiSpeed } from './kcapi-speed.ts';
+import { lmbench } from './lmbench.ts';
 import { luauBench } from './luau-bench.ts';
+import { memtier } from './memtier.ts';
 import { mitata } from './mitata.ts';
+import { netperfValues } from './netperf-values.ts';
+import { netperf } from './netperf.ts';
+import { nuttcp } from './nuttcp.ts';
 import { opensslSpeed } from './openssl-speed.ts';
+import { perfBench } from './perf-bench.ts';
 import { perfDiff } from './perf-diff.ts';
 import { perfHeader } from './perf-header.ts';
 import { perfReport } from './perf-report.ts';
 import { perfScript } from './perf-script.ts';
+import { perfStatCsv } from './perf-stat-csv.ts';
+import { perfStatJson } from './perf-stat-json.ts';
+import { perfStat } from './perf-stat.ts';
+import { pgbench } from './pgbench.ts';
+import { ping } from './ping.ts';
 import { pytestBenchmark } from './pytest-benchmark.ts';
-import { tinybench } from './tinybench.ts';
+import { qperf } from './qperf.ts';
+import { redisBenchmarkQuiet } from './redis-benchmark-quiet.ts';
+import { redisBenchmark } from './redis-benchmark.ts';
+import { rtla } from './rtla.ts';
+import { sevenZip } from './seven-zip.ts';
+import { sockperf } from './sockperf.ts';
+import { stream } from './stream.ts';
+import { stressNg } from './stress-ng.ts';
+import { sysbench } from './sysbench.ts';
+import { timeV } from './time-v.ts';
 import { tinybenchTable } from './tinybench-table.ts';
+import { tinybench } from './tinybench.ts';
+import { tinymembench } from './tinymembench.ts';
 import { vitestBench } from './vitest-bench.ts';
+import { wrk } from './wrk.ts';
 
 /** Every format that is read. A new one is a file of its own and a line here. */
 export const FORMATS: readonly KnownFormat[] = [
@@ -66,6 +99,39 @@ export const FORMATS: readonly KnownFormat[] = [
   hyperfine,
   customBenchmark,
   bencherMetricFormat,
+  perfStat,
+  perfStatCsv,
+  perfStatJson,
+  perfBench,
+  fioJson,
+  fioTerse,
+  sysbench,
+  stressNg,
+  redisBenchmark,
+  redisBenchmarkQuiet,
+  memtier,
+  wrk,
+  apacheBench,
+  netperf,
+  netperfValues,
+  qperf,
+  sockperf,
+  nuttcp,
+  ping,
+  fping,
+  cryptsetup,
+  kcapiSpeed,
+  dd,
+  stream,
+  tinymembench,
+  lmbench,
+  sevenZip,
+  cyclictest,
+  cyclictestJson,
+  rtla,
+  hackbench,
+  pgbench,
+  timeV,
   perfScript,
   perfReport,
   perfDiff,

@@ -23,12 +23,21 @@ export interface JsonFormat extends Omit<KnownFormat, 'recognize' | 'parse' | 'm
   readonly lacks?: readonly string[];
   /** What else must be true of the beginning of the file. */
   readonly also?: (head: Head) => boolean;
+  /** Lines that its tool prints around the JSON: not a problem. */
+  readonly remark?: RegExp;
   /** Reads one document, which begins in `line`. */
   readonly read: (document: JSONValue, line: number, reading: Reading) => void;
 }
 
 /** Makes a format of what its JSON looks like and how one document is read. A file may hold several, one after the other. */
-export function createJsonFormat({ has, lacks = [], also = () => true, read, ...described }: JsonFormat): KnownFormat {
+export function createJsonFormat({
+  has,
+  lacks = [],
+  also = () => true,
+  remark,
+  read,
+  ...described
+}: JsonFormat): KnownFormat {
   return {
     ...described,
     recognize: (head) =>
@@ -45,10 +54,19 @@ export function createJsonFormat({ has, lacks = [], also = () => true, read, ...
       const measurements = createMeasurementList();
       const text = await readResultText(file);
       if (text === undefined) problems.add(TOO_LARGE);
-      for (const { value, line } of readJsonDocuments(text ?? '', problems)) {
+      for (const { value, line } of readJsonDocuments(blank(text ?? '', remark), problems)) {
         read(value, line, { measurements, problems, chooseBetter, path: file.path });
       }
       return { measurements: measurements.all(), problems: problems.all() };
     },
   };
+}
+
+/** Without remarks; the other lines keep their numbers. */
+function blank(text: string, remark: RegExp | undefined): string {
+  if (remark === undefined) return text;
+  const lines = text.split('\n');
+  const last = lines.length - 1;
+  // The last line may be cut off.
+  return lines.map((line, index) => (index < last && remark.test(line) ? '' : line)).join('\n');
 }

@@ -1,0 +1,44 @@
+import Papa from 'papaparse';
+import { addValue } from './add-figure.ts';
+import { createLineFormat } from './line-format.ts';
+import { latency, throughput } from './metrics.ts';
+import { readNumber } from './read-number.ts';
+
+const LATENCIES: ReadonlyMap<string, string> = new Map([
+  ['avg_latency_ms', 'mean'],
+  ['p50_latency_ms', 'p50'],
+  ['p95_latency_ms', 'p95'],
+  ['p99_latency_ms', 'p99'],
+]);
+
+export const redisBenchmark = createLineFormat({
+  name: 'redis-benchmark',
+  kind: 'results',
+  commands: ['redis-benchmark --csv'],
+  example:
+    '"test","rps","avg_latency_ms","min_latency_ms","p50_latency_ms","p95_latency_ms","p99_latency_ms","max_latency_ms"',
+  reads:
+    'for each command `throughput` in requests per second, `latency mean`, `p50`, `p95` and `p99`. The extremes (minimum and maximum of one execution) are left out.',
+  source: 'https://redis.io/docs/latest/operate/oss_and_stack/management/optimization/benchmarks/',
+  typical: [/^"test","rps"/],
+  complete: /"\d+\.\d{3}"$/,
+  createReader(reading) {
+    let columns: readonly string[] = [];
+    return {
+      line(text, line) {
+        if (text.trim() === '') return;
+        const cells = Papa.parse<string[]>(text).data[0] ?? [];
+        if (cells[0] === 'test') columns = cells;
+        else if (cells.length !== columns.length) reading.problems.add('not a row of redis-benchmark --csv', line);
+        else {
+          for (const [index, column] of columns.entries()) {
+            const [name = '', value] = [cells[0], readNumber(cells[index] ?? '')];
+            const which = LATENCIES.get(column);
+            if (column === 'rps') addValue(reading, name, throughput('req/s'), value, line);
+            else if (which !== undefined) addValue(reading, name, latency(which), value / 1000, line);
+          }
+        }
+      },
+    };
+  },
+});
