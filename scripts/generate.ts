@@ -6,6 +6,7 @@ import process from 'node:process';
 import * as z from 'zod/mini';
 import { ACTION_OPTIONS, ACTION_OUTPUTS } from '../src/settings/options.ts';
 import { configSchema } from '../src/settings/schema.ts';
+import { renderFormatsPage } from './formats-page.ts';
 
 /** Files that are generated from the settings and from what `dist` says, with their text. */
 export async function generatedFiles(dist: string): Promise<ReadonlyMap<string, string>> {
@@ -14,6 +15,7 @@ export async function generatedFiles(dist: string): Promise<ReadonlyMap<string, 
   return new Map([
     ['action.yml', actionYml()],
     ['copygate.schema.json', `${JSON.stringify(z.toJSONSchema(configSchema, { io: 'input' }), undefined, 2)}\n`],
+    ['docs/formats.md', renderFormatsPage()],
     ['README.md', Object.entries(parts).reduce((text, [name, part]) => replacePart(text, name, part), readme)],
   ]);
 }

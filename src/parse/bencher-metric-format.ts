@@ -16,7 +16,7 @@ const UNITS: ReadonlyMap<string, string> = new Map([
 export const bencherMetricFormat = createJsonFormat({
   name: 'Bencher Metric Format',
   kind: 'results',
-  commands: ['any tool of your own (the JSON that `bencher run --adapter json` takes)'],
+  commands: ['a tool of your own, for bencher run --adapter json'],
   example: '{"copy 4 KiB": {"latency": {"value": 88.0, "lower_value": 87.42, "upper_value": 88.88}}}',
   reads:
     "every measure's `value`. `latency` is in ns, `throughput` in op/s and `build-time` in s, as with Bencher; of other measures the settings say which way is better, and they have no unit.",

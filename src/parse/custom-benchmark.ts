@@ -13,7 +13,7 @@ const entrySchema = z.object({
 export const customBenchmark = createJsonFormat({
   name: 'customSmallerIsBetter, customBiggerIsBetter',
   kind: 'results',
-  commands: ['any tool of your own (the JSON that github-action-benchmark calls custom)'],
+  commands: ['a tool of your own, for github-action-benchmark'],
   example: '[{"name": "time to first byte", "unit": "ms", "value": 41.2, "range": "± 3"}]',
   reads:
     'one `value` an entry. Which way is better: from the unit (`ms` and `B/op` lower, `req/s` higher), else from the settings; where neither tells, the entry is a problem and not a guess.',

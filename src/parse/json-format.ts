@@ -45,7 +45,7 @@ export function createJsonFormat({
     missing: (head) => {
       if (!holdsJson(head)) return 'it is JSON, the file is not';
       const absent = has.filter((path) => !hasPath(head, path));
-      if (absent.length > 0) return `its JSON has ${absent.join(', ')}`;
+      if (absent.length > 0) return `its JSON has ${absent.join(', ')}, the file's has not`;
       const foreign = lacks.find((path) => hasPath(head, path));
       return foreign === undefined ? `it looks like ${described.example}` : `its JSON has no ${foreign}`;
     },

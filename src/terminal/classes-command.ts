@@ -4,6 +4,7 @@ import { CLASSES } from '../profile/classes.ts';
 import type { CustomRule } from '../profile/custom-rule.ts';
 import { explainSymbol, type SymbolMeaning } from '../profile/explain-symbol.ts';
 import { measureWidth, padTo } from '../report/display-width.ts';
+import { printable } from './printable.ts';
 import type { ExitCode, Process } from './program.ts';
 
 /** What `copygate classes` can be told. */
@@ -84,9 +85,4 @@ function renderMeaning({ symbol, name, places }: SymbolMeaning): readonly string
       ];
     }),
   ];
-}
-
-/** Symbols may come out of a foreign file through `xargs`: nothing in them may act on the terminal. */
-function printable(text: string): string {
-  return text.replaceAll(/\p{C}/gu, '?');
 }

@@ -15,6 +15,12 @@ export interface Process {
 /** 0 pass or neutral, 1 the gate failed, 2 could not judge. */
 export type ExitCode = 0 | 1 | 2;
 
+/** What `copygate parse` was told. */
+interface ParseTold {
+  readonly config?: string;
+  readonly explain?: boolean;
+}
+
 /** What `copygate classes` was told, as commander hands it over. */
 interface Told {
   readonly dso?: string;
@@ -51,9 +57,23 @@ export async function runProgram(words: readonly string[], version: string, proc
     .description('say what files are taken for, and what is in them, as JSON')
     .argument('<file...>')
     .option('--config <FILE>', 'settings (YAML) whose mappings are used')
-    .action(async (files: readonly string[], options: Readonly<Record<string, string | undefined>>) => {
-      const { runParse } = await import('./parse-command.ts');
-      exitCode = await runParse(files, options['config'], process);
+    .option('--explain', 'instead say which formats were asked about each file, and why each said no')
+    .action(async (files: readonly string[], options: ParseTold) => {
+      if (options.explain === true) {
+        const { runExplain } = await import('./explain-command.ts');
+        exitCode = await runExplain(files, process);
+      } else {
+        const { runParse } = await import('./parse-command.ts');
+        exitCode = await runParse(files, options.config, process);
+      }
+    });
+  program
+    .command('formats')
+    .description('list the formats that are read, with a line of each')
+    .option('--json', 'print JSON, with what is read and where it is described')
+    .action(async (options: { readonly json?: boolean }) => {
+      const { runFormats } = await import('./formats-command.ts');
+      exitCode = runFormats(options.json === true, process);
     });
   program
     .command('fold')
