@@ -6,6 +6,8 @@ export interface InputFile {
   readonly size: number;
   /** The first 64 KiB of its content, decompressed; all of it when the content is shorter. */
   readonly head: Uint8Array;
+  /** `head` is shorter than `HEAD_BYTES` though the content goes on: something was taken out of it. */
+  readonly headGoesOn?: boolean;
   /** The whole content from its beginning, decompressed. May be called more than once. */
   readonly chunks: () => AsyncIterable<Uint8Array>;
   /**

@@ -149,7 +149,7 @@ export function formatOf(head: Head): KnownFormat | undefined {
 }
 
 /** The beginning of a file as text. */
-export function readHead(file: Pick<InputFile, 'head'>): Head {
+export function readHead(file: Pick<InputFile, 'head' | 'headGoesOn'>): Head {
   const text = new TextDecoder('utf-8').decode(file.head);
-  return { text, lines: text.split(/\r?\n/), whole: file.head.length < HEAD_BYTES };
+  return { text, lines: text.split(/\r?\n/), whole: file.head.length < HEAD_BYTES && file.headGoesOn !== true };
 }

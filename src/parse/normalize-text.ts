@@ -1,4 +1,4 @@
-import type { InputFile } from '../model/input-file.ts';
+import { HEAD_BYTES, type InputFile } from '../model/input-file.ts';
 
 /**
  * The file as its tool wrote it: UTF-8 without a byte order mark, without colours, without what a log puts before every
@@ -20,6 +20,7 @@ export function normalizeText(file: InputFile): InputFile {
   return {
     ...file,
     head: new TextEncoder().encode(changeLines(text, change)).subarray(0, limit),
+    headGoesOn: limit >= HEAD_BYTES,
     chunks: () => changeChunks(file.chunks(), encoding ?? 'utf-8', change),
   };
 }

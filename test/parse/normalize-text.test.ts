@@ -57,6 +57,12 @@ describe('normalizeText', () => {
     expect(await textOf(normalizeText(inputFile(text)))).toBe(text);
   });
 
+  it('knows that a long file is longer than its beginning', () => {
+    const long = new Uint8Array(Buffer.from(`\uFEFF${'BenchmarkCopy-8 1 2 ns/op\n'.repeat(4000)}`, 'utf16le'));
+    expect(readHead(normalizeText(inputFile(long))).whole).toBe(false);
+    expect(readHead(normalizeText(inputFile(long.slice(0, 1000)))).whole).toBe(true);
+  });
+
   it('bounds a line without an end', async () => {
     const piece = encode('x'.repeat(1 << 16));
     async function* chunks(): AsyncIterable<Uint8Array> {
