@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { embeddedText } from './scripts/embed-plugin.ts';
 import { handlebarsTemplates } from './scripts/handlebars-plugin.ts';
 import { yamlData } from './scripts/yaml-plugin.ts';
 
@@ -6,9 +7,11 @@ export default defineConfig({
   plugins: [
     { enforce: 'pre', ...handlebarsTemplates() },
     { enforce: 'pre', ...yamlData() },
+    { enforce: 'pre', ...embeddedText() },
   ],
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/page/extract-browser.ts'],
     testTimeout: 20_000,
     // Imports JSON in a way that only bundlers understand.
     server: { deps: { inline: [/@actions\/(?:languageservice|workflow-parser)/] } },

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import { embeddedText } from './embed-plugin.ts';
 import { handlebarsTemplates } from './handlebars-plugin.ts';
 import { leaveOut } from './leave-out-plugin.ts';
 import { noticesOf } from './notices.ts';
@@ -15,7 +16,7 @@ export async function bundleAll(out: string): Promise<void> {
     const bundle = await rolldown({
       input: { index: entry },
       platform: 'node',
-      plugins: [handlebarsTemplates(), yamlData(), leaveOut()],
+      plugins: [handlebarsTemplates(), yamlData(), leaveOut(), embeddedText()],
       treeshake: true,
       onLog: (level, log) => {
         // `eval` in a dependency and the like must be looked at, not scrolled past.

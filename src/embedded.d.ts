@@ -16,3 +16,10 @@ declare module '*.yml' {
   const data: unknown;
   export default data;
 }
+
+declare module '*?embed' {
+  /** A style sheet, or a script for browsers. */
+  export const text: string;
+  /** As a content security policy names it: `sha256-...`. */
+  export const hash: string;
+}

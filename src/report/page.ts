@@ -10,9 +10,10 @@ import { partial as runs } from '../../templates/page/runs.html.hbs';
 import { partial as sentence } from '../../templates/page/sentence.html.hbs';
 import { partial as symbols } from '../../templates/page/symbols.html.hbs';
 import { partial as symbolTable } from '../../templates/page/symbol-table.html.hbs';
-import { partial as style } from '../../templates/report.css.hbs';
+import { hash as styleHash, text as style } from '../../templates/report.css?embed';
 import template from '../../templates/report.html.hbs';
 import type { Finding } from '../model/verdict.ts';
+import { hash as scriptHash, text as script } from '../page-script/report.ts?embed';
 import { countByStatus } from './background.ts';
 import { chooseIntervalScale } from './charts/interval.ts';
 import { findCommonDoubts } from './doubts.ts';
@@ -20,6 +21,7 @@ import { stripControls } from './escape.ts';
 import { renderHeadline, summarizeVerdict } from './headline.ts';
 import { nameAnchors } from './page/name-anchors.ts';
 import { viewBackground } from './page/view-background.ts';
+import { SORTS, viewFilters } from './page/view-filters.ts';
 import { viewFinding } from './page/view-finding.ts';
 import { viewRow } from './page/view-row.ts';
 import { viewSentence } from './page/view-sentence.ts';
@@ -31,8 +33,22 @@ import { formatCount } from './words.ts';
 
 const render = template(
   {},
-  { background, callers, classes, finding, guide, name, notes, results, runs, sentence, style, symbols, symbolTable },
+  {
+    ...{ background, callers, classes, finding, guide, name, notes, results, runs, sentence, symbols, symbolTable },
+    style: () => style,
+    script: () => script,
+  },
 );
+
+/** Nothing is loaded from anywhere; only what the build has put into the page runs and styles it. */
+const POLICY = [
+  "default-src 'none'",
+  `script-src '${scriptHash}'`,
+  `style-src '${styleHash}'`,
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
 
 /** Up to so many findings have a section each; beyond that, unchanged ones are only rows of the table. */
 const ALL_SECTIONS = 100;
@@ -41,13 +57,18 @@ const OPEN_SECTIONS = 30;
 /** Up to so many rows; beyond that, unchanged ones are only counted. */
 const ALL_ROWS = 300;
 
-/** `report.html`: one self-contained page that asks nothing of the network and is readable without scripts. */
+/**
+ * `report.html`: one self-contained page that asks nothing of the network and is readable without
+ * scripts: what runs there only adds to it.
+ */
 export function renderPage(report: Report): string {
   const anchors = nameAnchors(report.findings);
   const isTold = ({ status }: Finding): boolean => status !== 'unchanged' || report.findings.length <= ALL_SECTIONS;
   const isRow = ({ status }: Finding): boolean => status !== 'unchanged' || report.findings.length <= ALL_ROWS;
   const common = findCommonDoubts(report.findings);
   const scale = chooseIntervalScale(report.findings);
+  const listed = report.findings.filter(isRow);
+  const filters = viewFilters(listed);
   const sections = report.findings.flatMap((one, index) =>
     isTold(one) ? [viewFinding(one, anchors[index] ?? '')] : [],
   );
@@ -55,6 +76,7 @@ export function renderPage(report: Report): string {
   const more = changed.slice(OPEN_SECTIONS);
   const cut = report.findings.filter((one) => !isRow(one));
   return render({
+    policy: POLICY,
     title: renderHeadline(report),
     verdict: report.verdict,
     headline: viewSentence(summarizeVerdict(report)),
@@ -63,8 +85,9 @@ export function renderPage(report: Report): string {
       report.counts[status] > 0 ? [{ status, count: String(report.counts[status]) }] : [],
     ),
     rows: report.findings.flatMap((one, index) =>
-      isRow(one) ? [viewRow(one, isTold(one) ? anchors[index] : undefined, scale, common)] : [],
+      isRow(one) ? [viewRow(one, isTold(one) ? anchors[index] : undefined, scale, common, filters)] : [],
     ),
+    ...{ filters: filters.filters, sorts: SORTS },
     doubts: [...common].map((text) => endSentence(stripControls(text))),
     cutRows: cut.length === 0 ? '' : `${countByStatus(cut)}: not listed here, but in report.json.`,
     sections: changed.slice(0, OPEN_SECTIONS),

@@ -4,6 +4,8 @@ import { drawInterval, type IntervalBar, type IntervalScale } from '../charts/in
 import { type CommonDoubts, listDoubts } from '../doubts.ts';
 import { labelBenchmark } from '../label.ts';
 import { summarizeReason } from '../status.ts';
+import { findLevel } from '../typical-value.ts';
+import type { PageFilters } from './view-filters.ts';
 import { type SentencePart, viewName, viewSentence } from './view-sentence.ts';
 
 /** A finding as a row of the table of findings. */
@@ -13,6 +15,11 @@ export interface PageRow {
   /** Link to the finding's section; absent when it has none. */
   readonly anchor: string | undefined;
   readonly status: string;
+  /** By what the row is found: see `viewFilters`. */
+  readonly machineIndex: string;
+  readonly suiteIndex: string;
+  /** By what it is sorted: base units, and the ratio of the costs; empty where there is none. */
+  readonly values: { readonly before: string; readonly after: string; readonly change: string };
   readonly accepted: boolean;
   readonly before: string;
   readonly after: string;
@@ -30,6 +37,7 @@ export function viewRow(
   anchor: string | undefined,
   scale: IntervalScale,
   common: CommonDoubts,
+  filters: PageFilters,
 ): PageRow {
   const { before, after, estimate, interval } = writeChangeRow(finding);
   return {
@@ -38,9 +46,21 @@ export function viewRow(
     anchor,
     status: finding.status,
     accepted: finding.accepted,
+    machineIndex: filters.machineIndex(finding),
+    suiteIndex: filters.suiteIndex(finding),
+    values: {
+      before: writeNumber(findLevel(finding.before)),
+      after: writeNumber(findLevel(finding.after)),
+      change: writeNumber(finding.change?.ratio),
+    },
     ...{ before, after, estimate, interval },
     bar: drawInterval(finding, scale),
     reason: viewSentence(summarizeReason(finding)),
     doubted: listDoubts(finding, common).length > 0 && estimate !== '',
   };
+}
+
+/** For sorting, not for reading. */
+function writeNumber(value: number | undefined): string {
+  return value === undefined || !Number.isFinite(value) ? '' : String(Number(value.toPrecision(6)));
 }
