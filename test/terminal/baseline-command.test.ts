@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,6 +15,7 @@ async function run(
     stdout: { write: (text: string) => written.push(text) },
     stderr: { write: (text: string) => told.push(text) },
     environment: {},
+    stdin: Readable.from([]),
     now: () => 0,
   };
   const code = await runProgram(['baseline', ...words], '0.0.0', process);

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,7 +19,7 @@ async function compareWith(baseline: string): Promise<{ readonly [part: string]:
   const words = ['--baseline', baseline, '--head', path.join(EXAMPLE, 'after'), '--out', out];
   const config = ['--config', path.join(EXAMPLE, 'copygate.yml')];
   await runProgram(['compare', ...words, ...config], '0.0.0', {
-    ...{ stdout: quiet, stderr: quiet, environment: {}, now: () => 0 },
+    ...{ stdout: quiet, stderr: quiet, environment: {}, stdin: Readable.from([]), now: () => 0 },
   });
   return JSON.parse(readFileSync(path.join(out, 'report.json'), 'utf8'));
 }

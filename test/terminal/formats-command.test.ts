@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +9,13 @@ import { type ExitCode, runProgram } from '../../src/terminal/program.ts';
 async function run(...words: readonly string[]): Promise<{ readonly code: ExitCode; readonly out: string }> {
   const written: string[] = [];
   const output = { write: (text: string) => written.push(text) };
-  const process = { stdout: output, stderr: { write: () => {} }, environment: {}, now: () => 0 };
+  const process = {
+    stdout: output,
+    stderr: { write: () => {} },
+    environment: {},
+    stdin: Readable.from([]),
+    now: () => 0,
+  };
   const code = await runProgram(words, '0.0.0', process);
   return { code, out: written.join('') };
 }

@@ -1,0 +1,1 @@
+function e(e){return e.replaceAll(/\t/g,` `).replaceAll(/\p{C}/gu,`?`)}export{e as t};
