@@ -1,11 +1,9 @@
-import { HttpClient } from '@actions/http-client';
 import { Octokit } from '@octokit/core';
 import type { OctokitOptions } from '@octokit/core/types';
 import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { restEndpointMethods } from '@octokit/plugin-rest-endpoint-methods';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
-import { fetch, type RequestInit } from 'undici';
 import type { Client } from './client.ts';
 import { boundWaits } from './bound-waits.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -19,13 +17,15 @@ export interface Patience {
   readonly maxWait?: number;
   /** Told before each wait. */
   readonly onWait?: (seconds: number, reason: string) => void;
+  /** Whether the environment names a proxy: what can go through one is as large as all else, and loaded only then. */
+  readonly proxied?: boolean;
   /** How many milliseconds a second of waiting lasts: 1000. Tests hurry. */
   readonly second?: number;
 }
 
 /** GitHub's own client with its plugins for waiting, all waits in one budget. `timeout`: seconds for one request. */
 export function createOctokit(options: OctokitOptions, patience: Patience, timeout: number): Client {
-  const { userAgent, maxWait = 60, onWait = () => {}, second = 1000 } = patience;
+  const { userAgent, maxWait = 60, onWait = () => {}, second = 1000, proxied = false } = patience;
   const budget = createWaitBudget(maxWait, onWait);
   const Patient = Octokit.plugin(
     restEndpointMethods,
@@ -39,7 +39,7 @@ export function createOctokit(options: OctokitOptions, patience: Patience, timeo
     ...options,
     userAgent,
     log: { debug: silent, info: silent, warn: silent, error: silent },
-    request: { fetch: createFetch(timeout) },
+    request: { fetch: createFetch(timeout, proxied) },
     // Which answers are worth another try is decided in bound-waits.ts; rate limits are the throttling plugin's.
     retry: { doNotRetry: [403, 429], retryAfterBaseValue: second },
     throttle: {
@@ -58,12 +58,16 @@ export function createOctokit(options: OctokitOptions, patience: Patience, timeo
   return client;
 }
 
-/** Fetches through the runner's proxy, where one is set for the host. No answer in time is no answer. */
-function createFetch(timeout: number): (url: string, init: RequestInit) => ReturnType<typeof fetch> {
-  const proxies = new HttpClient();
-  return (url, init) => {
-    const dispatcher = proxies.getAgentDispatcher(url);
+/** No answer in time is no answer. */
+function createFetch(timeout: number, proxied: boolean): (url: string, init: RequestInit) => Promise<unknown> {
+  const loaded = proxied
+    ? import('./proxied-fetch.ts').then(({ createProxiedFetch }) => createProxiedFetch())
+    : undefined;
+  return async (url, init) => {
     const signal = init.signal ?? AbortSignal.timeout(timeout * 1000);
-    return fetch(url, { ...init, signal, ...(dispatcher === undefined ? {} : { dispatcher }) });
+    if (loaded === undefined) return fetch(url, { ...init, signal });
+    const { method, headers, body, redirect } = init;
+    const asked = { method, headers, body, redirect, signal };
+    return (await loaded)(url, Object.fromEntries(Object.entries(asked).filter(([, value]) => value != null)));
   };
 }

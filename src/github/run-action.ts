@@ -31,6 +31,9 @@ export async function runAction(variables: Variables, toolkit: Toolkit, version:
   }
 }
 
+/** Where a proxy is named, in lower and upper case. */
+const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+
 async function judgeFolders(inputs: ActionInputs, variables: Variables, toolkit: Toolkit): Promise<Outcome> {
   const { head, baseline } = inputs;
   if (head === undefined || baseline.kind !== 'folder')
@@ -65,6 +68,7 @@ async function judgeRun(
       import('./artifact-client.ts'),
     ]);
   const patience = {
+    proxied: PROXIES.some((name) => (variables[name] ?? '') !== ''),
     userAgent: `copygate/${version}`,
     onWait: (seconds: number, reason: string) => toolkit.printForeign(`waiting ${Math.ceil(seconds)} s for ${reason}`),
   };

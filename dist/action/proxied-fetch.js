@@ -1,0 +1,1 @@
+import{r as e,t}from"./lib.js";var n=e();function r(){let e=new t;return(t,r)=>{let i=e.getAgentDispatcher(t);return(0,n.fetch)(t,{...r,...i===void 0?{}:{dispatcher:i}})}}export{r as createProxiedFetch};
