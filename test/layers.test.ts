@@ -30,6 +30,7 @@ const PURE_PACKAGES = [
   'json-p3',
   'markdown-table',
   'papaparse',
+  'pbf',
   'picocolors',
   'picomatch',
   'yaml',
