@@ -32,6 +32,8 @@ export interface Head {
   readonly lines: readonly string[];
   /** Whether `text` is the whole file. */
   readonly whole: boolean;
+  /** What `text` was decoded from, for formats that are no text. */
+  readonly bytes: Uint8Array;
 }
 
 /** What the settings say of a metric whose better direction nothing in its file tells; undefined: nothing. */

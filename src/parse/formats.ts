@@ -8,6 +8,7 @@ import { cargoBench } from './cargo-bench.ts';
 import { cargoCriterion } from './cargo-criterion.ts';
 import { catch2Console } from './catch2-console.ts';
 import { catch2Xml } from './catch2-xml.ts';
+import { cpuprofile } from './cpuprofile.ts';
 import { criterionConsole } from './criterion-console.ts';
 import { criterionDetails } from './criterion-details.ts';
 import { criterionEstimates } from './criterion-estimates.ts';
@@ -23,6 +24,7 @@ import { lscpu } from './environment-lscpu.ts';
 import { uname } from './environment-uname.ts';
 import { fioJson } from './fio-json.ts';
 import { fioTerse } from './fio-terse.ts';
+import { firefoxProfile } from './firefox-profile.ts';
 import { foldedStacks } from './folded-stacks.ts';
 import type { Head, KnownFormat } from './format.ts';
 import { fping } from './fping.ts';
@@ -44,8 +46,10 @@ import { netperf } from './netperf.ts';
 import { nuttcp } from './nuttcp.ts';
 import { opensslSpeed } from './openssl-speed.ts';
 import { perfBench } from './perf-bench.ts';
+import { perfData } from './perf-data.ts';
 import { perfDiff } from './perf-diff.ts';
 import { perfHeader } from './perf-header.ts';
+import { perfJson } from './perf-json.ts';
 import { perfReport } from './perf-report.ts';
 import { perfScript } from './perf-script.ts';
 import { perfStatCsv } from './perf-stat-csv.ts';
@@ -53,6 +57,7 @@ import { perfStatJson } from './perf-stat-json.ts';
 import { perfStat } from './perf-stat.ts';
 import { pgbench } from './pgbench.ts';
 import { ping } from './ping.ts';
+import { pprof } from './pprof.ts';
 import { pytestBenchmark } from './pytest-benchmark.ts';
 import { qperf } from './qperf.ts';
 import { redisBenchmarkQuiet } from './redis-benchmark-quiet.ts';
@@ -60,6 +65,7 @@ import { redisBenchmark } from './redis-benchmark.ts';
 import { rtla } from './rtla.ts';
 import { sevenZip } from './seven-zip.ts';
 import { sockperf } from './sockperf.ts';
+import { speedscope } from './speedscope.ts';
 import { stream } from './stream.ts';
 import { stressNg } from './stress-ng.ts';
 import { sysbench } from './sysbench.ts';
@@ -137,6 +143,12 @@ export const FORMATS: readonly KnownFormat[] = [
   perfDiff,
   perfHeader,
   foldedStacks,
+  perfJson,
+  pprof,
+  speedscope,
+  firefoxProfile,
+  cpuprofile,
+  perfData,
   environmentJson,
   lscpu,
   uname,
@@ -151,5 +163,10 @@ export function formatOf(head: Head): KnownFormat | undefined {
 /** The beginning of a file as text. */
 export function readHead(file: Pick<InputFile, 'head' | 'headGoesOn'>): Head {
   const text = new TextDecoder('utf-8').decode(file.head);
-  return { text, lines: text.split(/\r?\n/), whole: file.head.length < HEAD_BYTES && file.headGoesOn !== true };
+  return {
+    text,
+    lines: text.split(/\r?\n/),
+    bytes: file.head,
+    whole: file.head.length < HEAD_BYTES && file.headGoesOn !== true,
+  };
 }

@@ -20,3 +20,21 @@ export async function readResultText(file: InputFile): Promise<string | undefine
 
 /** The sentence for a file that `readResultText` refuses. */
 export const TOO_LARGE = `the file has more than ${LARGEST_MIB} MiB and is not read: results are smaller`;
+
+/** The same for what is no text. */
+export async function readResultBytes(file: InputFile): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of file.chunks()) {
+    size += chunk.length;
+    if (size > LARGEST_MIB * 1024 * 1024) return undefined;
+    parts.push(chunk);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { HEAD_BYTES, type InputFile } from '../../src/model/input-file.ts';
 import type { Format, Head, Parsed } from '../../src/parse/format.ts';
+import { readHead } from '../../src/parse/formats.ts';
 
 /**
  * Checks a format of results against every folder of `cases/<name>/`: `input.*` is what the tool wrote, `expected.json`
@@ -100,9 +101,7 @@ export function inputFile(content: Uint8Array | string, chunkSize = 4096): Input
 }
 
 export function headOf(content: Uint8Array | string): Head {
-  const { head, size } = inputFile(content);
-  const text = new TextDecoder().decode(head);
-  return { text, lines: text.split(/\r?\n/), whole: size <= HEAD_BYTES };
+  return readHead(inputFile(content));
 }
 
 function withCrLf(bytes: Uint8Array): Uint8Array {

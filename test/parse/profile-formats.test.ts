@@ -1,0 +1,12 @@
+import type { KnownFormat } from '../../src/parse/format.ts';
+import { cpuprofile } from '../../src/parse/cpuprofile.ts';
+import { firefoxProfile } from '../../src/parse/firefox-profile.ts';
+import { perfData } from '../../src/parse/perf-data.ts';
+import { perfJson } from '../../src/parse/perf-json.ts';
+import { speedscope } from '../../src/parse/speedscope.ts';
+import { checkProfiles } from './check-profiles.ts';
+import { folderOf } from './format-cases.ts';
+
+const FORMATS: readonly KnownFormat[] = [cpuprofile, firefoxProfile, perfData, perfJson, speedscope];
+
+for (const format of FORMATS) checkProfiles(folderOf(format), () => format);
