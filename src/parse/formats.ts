@@ -30,8 +30,11 @@ import type { Head, KnownFormat } from './format.ts';
 import { fping } from './fping.ts';
 import { goBenchJson } from './go-bench-json.ts';
 import { goBench } from './go-bench.ts';
+import { googleBenchmarkConsole } from './google-benchmark-console.ts';
+import { googleBenchmarkCsv } from './google-benchmark-csv.ts';
 import { googleBenchmark } from './google-benchmark.ts';
 import { hackbench } from './hackbench.ts';
+import { hyperfineCsv } from './hyperfine-csv.ts';
 import { hyperfine } from './hyperfine.ts';
 import { iperf3 } from './iperf3.ts';
 import { jmh } from './jmh.ts';
@@ -55,6 +58,7 @@ import { perfScript } from './perf-script.ts';
 import { perfStatCsv } from './perf-stat-csv.ts';
 import { perfStatJson } from './perf-stat-json.ts';
 import { perfStat } from './perf-stat.ts';
+import { perfTrace } from './perf-trace.ts';
 import { pgbench } from './pgbench.ts';
 import { ping } from './ping.ts';
 import { pprof } from './pprof.ts';
@@ -90,6 +94,8 @@ export const FORMATS: readonly KnownFormat[] = [
   goBench,
   goBenchJson,
   googleBenchmark,
+  googleBenchmarkConsole,
+  googleBenchmarkCsv,
   catch2Console,
   catch2Xml,
   pytestBenchmark,
@@ -103,12 +109,14 @@ export const FORMATS: readonly KnownFormat[] = [
   vitestBench,
   luauBench,
   hyperfine,
+  hyperfineCsv,
   customBenchmark,
   bencherMetricFormat,
   perfStat,
   perfStatCsv,
   perfStatJson,
   perfBench,
+  perfTrace,
   fioJson,
   fioTerse,
   sysbench,

@@ -37,10 +37,13 @@ describe('pprof', () => {
   it('reports a cut anywhere', async () => {
     const bytes = readCase('pprof/go-cpu');
     const whole = JSON.stringify((await read(bytes)).profile);
+    const silent: number[] = [];
     for (let length = 0; length < bytes.length; length += 7) {
       const { profile, problems } = await read(bytes.slice(0, length));
-      if (JSON.stringify(profile) !== whole) expect(problems.join('\n')).toMatch(/cut off|no samples/);
+      const said = problems.some((text) => /cut off|no samples/.test(text));
+      if (!said && JSON.stringify(profile) !== whole) silent.push(length);
     }
+    expect(silent).toEqual([]);
   });
 
   it('reads any bytes without an exception', async () => {
