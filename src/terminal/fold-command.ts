@@ -10,7 +10,10 @@ import type { ExitCode, Process } from './program.ts';
 /** `copygate fold`: perf script text to folded stacks, sorted; `-` is standard input. Problems go to standard error. */
 export async function runFold(file: string, event: string | undefined, process: Process): Promise<ExitCode> {
   const { report, end } = createProgress(process.stderr, process.now);
-  const input = file === '-' ? await openStream(process.stdin, 'standard input') : await openInput(file, file, report);
+  const input =
+    file === '-'
+      ? await openStream(process.stdin ?? emptyInput(), 'standard input')
+      : await openInput(file, file, report);
   if (!perfScript.recognize(readHead(input))) {
     throw new UserError(
       `${file}: not a perf script text`,
@@ -33,3 +36,5 @@ export async function runFold(file: string, event: string | undefined, process: 
   for (const line of writeFolded(profile)) process.stdout.write(`${line}\n`);
   return 0;
 }
+
+async function* emptyInput(): AsyncGenerator<Uint8Array> {}

@@ -6,7 +6,8 @@ import { addBaselineCommands } from './baseline-program.ts';
 /** Streams and facts of the process, handed in by the entry. */
 export interface Process {
   readonly stdout: { readonly isTTY?: boolean; readonly columns?: number; readonly write: (text: string) => unknown };
-  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Absent where nothing can be read. */
+  readonly stdin?: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean };
   readonly stderr: { readonly isTTY?: boolean; readonly write: (text: string) => unknown };
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
