@@ -12,6 +12,16 @@ export interface Bare {
   readonly resolve: (name: string) => Promise<string | undefined>;
   /** Adds a commit to a branch, without a work tree. `undefined` for a file removes it. */
   readonly commit: (branch: string, files: Files, options?: CommitOptions) => Promise<string>;
+  /** Adds several, in one go. */
+  readonly commitAll: (
+    branch: string,
+    changes: readonly Change[],
+    options?: Pick<CommitOptions, 'from'>,
+  ) => Promise<readonly string[]>;
+}
+
+export interface Change extends Pick<CommitOptions, 'message' | 'date'> {
+  readonly files: Files;
 }
 
 export type Files = Readonly<Record<string, string | Uint8Array | undefined>>;
@@ -51,31 +61,40 @@ export async function createBare(folder: string): Promise<Bare> {
     folder,
     run,
     resolve,
-    commit: (branch, files, options = {}) => commit(run, resolve, branch, files, options),
+    commit: async (branch, files, { from, ...options } = {}) => {
+      const [made = ''] = await commitAll({ run, resolve }, branch, [{ files, ...options }], from);
+      return made;
+    },
+    commitAll: (branch, changes, { from } = {}) => commitAll({ run, resolve }, branch, changes, from),
   };
 }
 
 let commits = 0;
 
-async function commit(
-  run: Bare['run'],
-  resolve: Bare['resolve'],
+async function commitAll(
+  { run, resolve }: Pick<Bare, 'run' | 'resolve'>,
   branch: string,
-  files: Files,
-  { message = 'change', from: start, date }: CommitOptions,
-): Promise<string> {
-  commits += 1;
+  changes: readonly Change[],
+  start: string | undefined,
+): Promise<readonly string[]> {
   const ref = `refs/heads/${branch}`;
   const parent = (await resolve(ref)) ?? (start === undefined ? undefined : await resolve(start));
+  const stream = changes.flatMap((change, index) => describeCommit(ref, change, index === 0 ? parent : undefined));
+  await run(['fast-import', '--quiet', '--force'], Buffer.concat([...stream, Buffer.from('done\n')]));
+  const made = await run(['rev-list', '--first-parent', `-${changes.length}`, ref]);
+  return made.trim().split('\n').toReversed();
+}
+
+/** https://git-scm.com/docs/git-fast-import: without `from` a commit stands on the branch's tip. */
+function describeCommit(ref: string, { files, message = 'change', date }: Change, parent: string | undefined) {
+  commits += 1;
   const seconds = Math.floor((date?.getTime() ?? Date.now() - 86_400_000 + commits * 1000) / 1000);
-  const changes = Object.entries(files).flatMap(([file, content]) =>
+  const lines = Object.entries(files).flatMap(([file, content]) =>
     content === undefined ? [Buffer.from(`D ${file}\n`)] : [Buffer.from(`M 100644 inline ${file}\n`), block(content)],
   );
   const head = `commit ${ref}\ncommitter Ada <ada@example.com> ${seconds} +0000\n`;
   const from = parent === undefined ? '' : `from ${parent}\n`;
-  const stream = [Buffer.from(head), block(message), Buffer.from(from), ...changes, Buffer.from('\ndone\n')];
-  await run(['fast-import', '--quiet', '--force'], Buffer.concat(stream));
-  return (await run(['rev-parse', ref])).trim();
+  return [Buffer.from(head), block(message), Buffer.from(from), ...lines, Buffer.from('\n')];
 }
 
 function block(content: string | Uint8Array): Buffer {

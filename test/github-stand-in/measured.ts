@@ -1,5 +1,3 @@
-import type { ZipEntries } from './zip.ts';
-
 /** What a machine measured in one job, in few bytes. */
 export interface Measured {
   readonly machine?: string;
@@ -27,7 +25,7 @@ export function writeMeasured({
   times,
   runs = 4,
   copying,
-}: Measured): ZipEntries {
+}: Measured): Readonly<Record<string, string>> {
   const place = `${machine}/${suite}`;
   const results = Array.from({ length: runs }, (_, run) => {
     const factor = 1 + 0.001 * (((run * 7) % 5) - 2);

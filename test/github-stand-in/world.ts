@@ -77,11 +77,13 @@ export async function createWorld(
 ): Promise<World> {
   const repository = await standIn.addRepository(fullName, options);
   const { git } = repository;
-  const made: string[] = [];
-  for (let number = 1; number <= commits; number += 1) {
-    const text = { 'src/engine.c': `int version = ${number};\n`, ...(number === 1 ? files : {}) };
-    made.push(await git.commit('main', text, { message: `engine: version ${number}` }));
-  }
+  const made = await git.commitAll(
+    'main',
+    Array.from({ length: commits }, (_, index) => ({
+      message: `engine: version ${index + 1}`,
+      files: { 'src/engine.c': `int version = ${index + 1};\n`, ...(index === 0 ? files : {}) },
+    })),
+  );
   const { nextId } = standIn.state;
   return {
     standIn,
