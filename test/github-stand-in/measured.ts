@@ -5,7 +5,7 @@ export interface Measured {
   /** Time per operation in nanoseconds, by benchmark. */
   readonly times: Readonly<Record<string, number>>;
   readonly runs?: number;
-  /** What share of the time copying takes, of every benchmark: adds a profile. */
+  /** What share of `send`'s time copying takes: adds a profile of it. */
   readonly copying?: number;
 }
 
@@ -33,7 +33,7 @@ export function writeMeasured({
     return [`${place}/run-${String(run + 1).padStart(2, '0')}/results.json`, JSON.stringify({ results: rows })];
   });
   return Object.fromEntries(
-    copying === undefined ? results : [...results, [`${place}/profile/stacks.folded`, writeStacks(copying)]],
+    copying === undefined ? results : [...results, [`${place}/profile/send/stacks.folded`, writeStacks(copying)]],
   );
 }
 

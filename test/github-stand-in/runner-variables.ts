@@ -18,6 +18,8 @@ export interface ActionStart {
   readonly workspace?: string;
   /** A server that `@actions/artifact` takes for GHES, with its API below /api/v3. */
   readonly ghes?: boolean;
+  /** Lets a second of waiting pass in 10 ms. */
+  readonly hurry?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
   /** Started instead of dist/action/index.js. */
   readonly script?: string;

@@ -60,11 +60,11 @@ export async function startAction(world: World, start: ActionStart): Promise<Act
   const gitShim = `#!/bin/sh\nprintf '%s\\n' "$*" >> '${gitLog}'\nPATH='${PATH}' exec git "$@"\n`;
   writeFileSync(path.join(shims, 'git'), gitShim, { mode: 0o755 });
   const [temp, workspace] = [folder('temp'), start.workspace ?? folder('workspace')];
-  const guard = new URL('refuse-network.mjs', import.meta.url);
+  const preloads = ['refuse-network.mjs', ...(start.hurry === true ? ['hurry.mjs'] : [])];
   const environment = {
     PATH: `${shims}:${PATH}`,
     HOME: home,
-    NODE_OPTIONS: `--import=${guard.href}`,
+    NODE_OPTIONS: preloads.map((file) => `--import=${new URL(file, import.meta.url).href}`).join(' '),
     REFUSE_NETWORK_LOG: refusals,
     ...describeJob(world, start),
     ...files,
