@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { notYetThere, primaryRateLimit, secondaryRateLimit, serverError } from '../../github-stand-in/faults.ts';
-import { type StandIn, startStandIn } from '../../github-stand-in/stand-in.ts';
 import { type ActionEnded, startAction } from '../../github-stand-in/start-action.ts';
 import type { Token } from '../../github-stand-in/state.ts';
 import { pullRequest, push, workflowRun } from '../../github-stand-in/triggers.ts';
 import { createWorld, FORK_PERMISSIONS, type World } from '../../github-stand-in/world.ts';
+import { useStandIn } from './scene.ts';
 
 interface Question {
   readonly route: string;
@@ -18,11 +18,7 @@ interface Question {
   readonly all?: boolean;
 }
 
-let standIn: StandIn;
-beforeAll(async () => {
-  standIn = await startStandIn();
-});
-afterAll(() => standIn.stop());
+const standIn = useStandIn();
 
 const SCRIPT = new URL('talk.mjs', import.meta.url).pathname;
 
@@ -31,7 +27,7 @@ async function runScript(
   environment: Readonly<Record<string, string>>,
   token: Token = world.token,
 ): Promise<ActionEnded> {
-  const trigger = await push(standIn.state, world.repository);
+  const trigger = await push(standIn().state, world.repository);
   const run = world.addRun(trigger);
   return startAction(world, { trigger, run, token, script: SCRIPT, environment, inputs: { token: token.value } });
 }
@@ -53,7 +49,7 @@ const R = '/repos/{owner}/{repo}';
 
 describe.concurrent('the stand-in for GitHub', () => {
   it('knows commits, contents and how two commits stand to each other', async () => {
-    const world = await createWorld(standIn, 'octo/history', { files: { '.github/copygate.yml': 'noise: 0.02\n' } });
+    const world = await createWorld(standIn(), 'octo/history', { files: { '.github/copygate.yml': 'noise: 0.02\n' } });
     const pull = await world.openPull('faster', { 'src/engine.c': 'fast' }, { base: 'main~1' });
     const [, second = '', third = ''] = world.commits;
     const [repository, compared, file, listed, found, absent, pulls] = await ask(world, [
@@ -80,7 +76,7 @@ describe.concurrent('the stand-in for GitHub', () => {
   });
 
   it('keeps comments over pages and refuses one that is too long', async () => {
-    const world = await createWorld(standIn, 'octo/comments');
+    const world = await createWorld(standIn(), 'octo/comments');
     const pull = await world.openPull('talk', { a: 'a' });
     for (let number = 0; number < 119; number += 1) world.comment(pull, 'ada', `comment ${number}`);
     const issue = { issue_number: pull.number };
@@ -92,13 +88,17 @@ describe.concurrent('the stand-in for GitHub', () => {
     ]);
     expect(mine.data.user).toMatchObject({ login: 'github-actions[bot]', type: 'Bot' });
     expect(all.data).toHaveLength(120);
-    expect(standIn.requestsTo('octo/comments', 'rest').filter(({ url }) => url.includes('page=4'))).toHaveLength(1);
+    expect(
+      standIn()
+        .requestsTo('octo/comments', 'rest')
+        .filter(({ url }) => url.includes('page=4')),
+    ).toHaveLength(1);
     expect([long.status, blank.status]).toEqual([422, 422]);
     expect(long.message).toContain('body is too long');
   });
 
   it('takes 50 annotations a request and adds them up', async () => {
-    const world = await createWorld(standIn, 'octo/checks');
+    const world = await createWorld(standIn(), 'octo/checks');
     const annotation = { path: 'a.c', start_line: 1, end_line: 1, annotation_level: 'failure', message: 'slower' };
     const output = (many: number) => ({
       title: 't',
@@ -119,7 +119,7 @@ describe.concurrent('the stand-in for GitHub', () => {
   });
 
   it('refuses what a token may not do, and names the permission', async () => {
-    const world = await createWorld(standIn, 'octo/rights');
+    const world = await createWorld(standIn(), 'octo/rights');
     const pull = await world.openPull('rights', { a: 'a' });
     const comment = { issue_number: pull.number, body: 'hello' };
     const reader = world.addToken(FORK_PERMISSIONS);
@@ -137,13 +137,13 @@ describe.concurrent('the stand-in for GitHub', () => {
     expect(written.headers['x-accepted-github-permissions']).toBe('issues=write; pull_requests=write');
     const [bad] = await ask(world, [{ route: `GET ${R}` }], { ...reader, value: 'ghs_wrong' });
     expect(bad.status).toBe(401);
-    const elsewhere = await createWorld(standIn, 'octo/elsewhere');
+    const elsewhere = await createWorld(standIn(), 'octo/elsewhere');
     expect(await ask(elsewhere, [{ route: `GET ${R}` }], reader)).toMatchObject([{ status: 404 }]);
   });
 
   it('sends downloads to another host, which refuses the token', async () => {
-    const world = await createWorld(standIn, 'octo/downloads');
-    const trigger = await push(standIn.state, world.repository);
+    const world = await createWorld(standIn(), 'octo/downloads');
+    const trigger = await push(standIn().state, world.repository);
     const run = world.addRun(trigger, { workflow: 'measure' });
     const [kept, gone] = ['a', 'b'].map((name) => world.uploadArtifact(run, name, { 'run-01/result.txt': name }));
     if (gone !== undefined) gone.expired = true;
@@ -164,13 +164,13 @@ describe.concurrent('the stand-in for GitHub', () => {
     // Node's fetch drops the token when it is sent to another origin.
     expect(zip).toEqual({ status: 200, data: kept?.zip.length });
     expect(expired.status).toBe(410);
-    const [blob] = standIn.requestsTo('octo/downloads', 'blob');
-    const url = new URL(blob?.url ?? '', standIn.state.urls.blob);
-    expect((await fetch(url, { headers: { authorization: `Bearer ${world.token.value}` } })).status).toBe(400);
+    const [blob] = standIn().requestsTo('octo/downloads', 'blob');
+    const url = new URL(blob?.url ?? '', standIn().state.urls.blob);
+    expect((await fetch(url, { headers: { authorization: 'Bearer anything' } })).status).toBe(400);
   });
 
   it('takes an upload of @actions/artifact', async () => {
-    const world = await createWorld(standIn, 'octo/uploads');
+    const world = await createWorld(standIn(), 'octo/uploads');
     const { code, log, outputs } = await runScript(world, { UPLOAD: 'report' });
     expect({ code, log }).toMatchObject({ code: 0 });
     const [artifact] = world.repository.artifacts;
@@ -180,12 +180,12 @@ describe.concurrent('the stand-in for GitHub', () => {
   });
 
   it('serves history to git and takes pushes of those who may', async () => {
-    const world = await createWorld(standIn, 'octo/pushes');
+    const world = await createWorld(standIn(), 'octo/pushes');
     const reader = world.addToken({ contents: 'read' });
     const git = promisify(execFile);
     const folder = `${world.repository.git.folder}-clone`;
     const url = (token: Token): string =>
-      `${standIn.serverUrl.replace('//', `//x-access-token:${token.value}@`)}/octo/pushes.git`;
+      `${standIn().serverUrl.replace('//', `//x-access-token:${token.value}@`)}/octo/pushes.git`;
     await git('git', ['clone', '--quiet', '--depth=1', '--filter=blob:none', url(reader), folder]);
     const commit = [
       '-C',
@@ -205,20 +205,20 @@ describe.concurrent('the stand-in for GitHub', () => {
     await git('git', ['-C', folder, 'push', url(world.token), 'HEAD:main']);
     expect(await world.repository.git.resolve('main~1')).toBe(world.commits.at(-1));
     await expect(
-      git('git', ['ls-remote', `${standIn.serverUrl}/octo/pushes.git`], { env: { GIT_TERMINAL_PROMPT: '0' } }),
+      git('git', ['ls-remote', `${standIn().serverUrl}/octo/pushes.git`], { env: { GIT_TERMINAL_PROMPT: '0' } }),
     ).rejects.toThrow(/No anonymous access|could not read Username/);
   });
 
   it('fails as it was told to, as often as it was told to', async () => {
-    const world = await createWorld(standIn, 'octo/faults');
+    const world = await createWorld(standIn(), 'octo/faults');
     const isHere = ({ repository }: { repository: string | undefined }): boolean => repository === 'octo/faults';
-    standIn.plan(isHere, secondaryRateLimit(1));
-    standIn.plan(isHere, primaryRateLimit(1));
-    standIn.plan(isHere, serverError(503));
-    standIn.plan(isHere, notYetThere());
-    standIn.plan(isHere, { drop: true });
-    standIn.plan(isHere, { first: () => world.commit('main', { moved: 'yes' }) });
-    standIn.plan(isHere, { wait: 5 });
+    standIn().plan(isHere, secondaryRateLimit(1));
+    standIn().plan(isHere, primaryRateLimit(1));
+    standIn().plan(isHere, serverError(503));
+    standIn().plan(isHere, notYetThere());
+    standIn().plan(isHere, { drop: true });
+    standIn().plan(isHere, { first: () => world.commit('main', { moved: 'yes' }) });
+    standIn().plan(isHere, { wait: 5 });
     const answers = await ask(
       world,
       Array.from({ length: 7 }, () => ({ route: `GET ${R}/branches/main` })),
@@ -230,12 +230,12 @@ describe.concurrent('the stand-in for GitHub', () => {
   });
 
   it('tells of a fork only what GitHub tells', async () => {
-    const world = await createWorld(standIn, 'octo/forked', { visibility: 'public' });
+    const world = await createWorld(standIn(), 'octo/forked', { visibility: 'public' });
     const fork = await world.fork('grace');
     const pull = await world.openPull('patch', { a: 'a' }, { from: fork });
-    const trigger = await pullRequest(standIn.state, world.repository, pull, 'opened');
+    const trigger = await pullRequest(standIn().state, world.repository, pull, 'opened');
     const run = world.addRun(trigger, { workflow: 'measure', conclusion: 'success' });
-    const { payload } = await workflowRun(standIn.state, world.repository, run);
+    const { payload } = await workflowRun(standIn().state, world.repository, run);
     expect(payload).toMatchObject({
       workflow_run: {
         pull_requests: [],
@@ -255,7 +255,7 @@ describe.concurrent('the stand-in for GitHub', () => {
   });
 
   it('lets nothing out of the machine', async () => {
-    const world = await createWorld(standIn, 'octo/closed');
+    const world = await createWorld(standIn(), 'octo/closed');
     const { refused, annotations } = await runScript(world, { FETCH: 'https://example.com/' });
     expect(refused).toEqual(['example.com:443']);
     expect(annotations).toMatchObject([{ name: 'warning', message: 'no network in tests: example.com:443' }]);

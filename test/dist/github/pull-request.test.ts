@@ -1,0 +1,131 @@
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { gatePull, openScene, ownComments, slower, TIMES, useStandIn } from './scene.ts';
+
+const standIn = useStandIn();
+
+describe.concurrent('on a pull request', () => {
+  it('is neutral the first time, when there is no baseline', async () => {
+    const world = await openScene(standIn(), 'octo/first');
+    const pull = await world.openPull('change', { a: 'a' });
+    const { code, outputs, annotations, summary } = await gatePull(world, pull, [{ times: TIMES }], {
+      action: 'opened',
+    });
+    expect({ code, verdict: outputs.get('verdict') }).toEqual({ code: 0, verdict: 'neutral' });
+    expect(annotations.some(({ name }) => name === 'warning')).toBe(true);
+    expect(ownComments(world)).toHaveLength(1);
+    expect(ownComments(world)[0]).toMatch(/baseline/i);
+    expect(world.repository.checkRuns).toMatchObject([{ conclusion: 'neutral', head_sha: pull.headSha }]);
+    expect(summary).toMatch(/baseline/i);
+  });
+
+  it('tells of a regression everywhere and fails the job', async () => {
+    const measured = { times: TIMES, copying: 0.2 };
+    const world = await openScene(standIn(), 'octo/regression', { recorded: 8, measured });
+    const pull = await world.openPull('change', { a: 'a' });
+    const copied = { ...slower(0.4), copying: 0.43 };
+    const { code, outputs, summary, annotations } = await gatePull(world, pull, [copied]);
+    expect({ code, verdict: outputs.get('verdict') }).toEqual({ code: 1, verdict: 'fail' });
+    const [comment = '', ...more] = ownComments(world);
+    expect(more).toEqual([]);
+    expect(comment).toContain('send');
+    expect(comment).toContain('__memcpy_generic');
+    expect(outputs.get('comment-url')).toBe(world.repository.comments[0]?.html_url);
+    const [check] = world.repository.checkRuns;
+    expect(check).toMatchObject({ conclusion: 'failure', head_sha: pull.headSha, status: 'completed' });
+    expect(check?.annotations.length).toBeGreaterThan(0);
+    expect(check?.output.summary).toContain('send');
+    expect(summary).toContain('__memcpy_generic');
+    expect(annotations.some(({ name }) => name === 'error')).toBe(true);
+    const report = world.repository.artifacts.find(({ name }) => !name.startsWith('copygate-cortex'));
+    const files = unzipSync(report?.zip ?? new Uint8Array());
+    expect(Object.keys(files).toSorted()).toEqual(expect.arrayContaining(['report.html', 'report.json']));
+    expect(JSON.parse(Buffer.from(files['report.json'] ?? []).toString())).toMatchObject({ verdict: 'fail' });
+    expect(comment).toContain(`/artifacts/${report?.id}`);
+    expect(outputs.get('report-url')).toContain(`/artifacts/${report?.id}`);
+  });
+
+  it('updates its comment after the next push, and says so when all is well again', async () => {
+    const world = await openScene(standIn(), 'octo/pushes', { recorded: 8 });
+    const pull = await world.openPull('change', { a: 'a' });
+    expect((await gatePull(world, pull, [slower(0.3)], { action: 'opened' })).code).toBe(1);
+    const [first = ''] = ownComments(world);
+    const id = world.repository.comments[0]?.id;
+    await world.commit('change', { a: 'b' });
+    expect((await gatePull(world, pull, [slower(0.4)])).code).toBe(1);
+    expect(ownComments(world)).toHaveLength(1);
+    const [second = ''] = ownComments(world);
+    expect(second).not.toBe(first);
+    await world.commit('change', { a: 'c' });
+    const { code, outputs } = await gatePull(world, pull, [{ times: TIMES }]);
+    expect({ code, verdict: outputs.get('verdict') }).toEqual({ code: 0, verdict: 'pass' });
+    expect(world.repository.comments.map((comment) => comment.id)).toEqual([id]);
+    expect(ownComments(world)[0]).not.toMatch(/regressed beyond/i);
+    expect(world.repository.checkRuns.at(-1)).toMatchObject({ conclusion: 'success', head_sha: pull.headSha });
+  });
+
+  it('finds its comment on the fourth of many pages, and nobody else’s', async () => {
+    const world = await openScene(standIn(), 'octo/pages', { recorded: 8 });
+    const pull = await world.openPull('change', { a: 'a' });
+    expect((await gatePull(world, pull, [slower(0.3)])).code).toBe(1);
+    const { comments } = world.repository;
+    const mine = comments.splice(0, 1);
+    const [marker = ''] = mine[0]?.body.split('\n') ?? [];
+    for (let number = 1; number <= 400; number += 1) {
+      if (number === 350) comments.push(...mine);
+      world.comment(
+        pull,
+        number % 50 === 0 ? 'mallory' : 'ada',
+        number % 50 === 0 ? `${marker}\nI can copy this.` : `comment ${number}`,
+      );
+    }
+    await world.commit('change', { a: 'b' });
+    expect((await gatePull(world, pull, [slower(0.4)])).code).toBe(1);
+    expect(comments).toHaveLength(401);
+    expect(comments.filter(({ updated_at, created_at }) => updated_at !== created_at).map(({ id }) => id)).toEqual(
+      mine.map(({ id }) => id),
+    );
+  });
+
+  it('keeps to the limits of a comment and a check when very much regressed', async () => {
+    const names = Array.from(
+      { length: 150 },
+      (_, number) => `a benchmark with a long | name, ${'of many words '.repeat(12)}${number}`,
+    );
+    const times = Object.fromEntries(names.map((name) => [name, 100]));
+    const world = await openScene(standIn(), 'octo/limits', { recorded: 6, measured: { times } });
+    const pull = await world.openPull('change', { a: 'a' });
+    const slow = Object.fromEntries(names.map((name) => [name, 140]));
+    const { code, outputs } = await gatePull(world, pull, [{ times: slow }]);
+    expect({ code, regressions: outputs.get('regressions') }).toEqual({ code: 1, regressions: '150' });
+    expect(ownComments(world)).toHaveLength(1);
+    const [check] = world.repository.checkRuns;
+    expect(check?.conclusion).toBe('failure');
+    expect(Math.max(...(check?.annotationsBrought ?? []))).toBe(50);
+    const refused = standIn()
+      .requestsTo('octo/limits', 'rest')
+      .filter(({ status }) => status === 422);
+    expect(refused).toEqual([]);
+  });
+
+  it('asks at most 15 times with four artifacts and a branch of 30 baselines', async () => {
+    const machines = ['cortex-a72', 'cortex-a53', 'cortex-a15', 'cortex-a8'];
+    const world = await openScene(standIn(), 'octo/frugal', { recorded: 30, machines });
+    const pull = await world.openPull('change', { a: 'a' });
+    const { code } = await gatePull(
+      world,
+      pull,
+      machines.map((machine) => slower(machine === 'cortex-a8' ? 0.3 : 0, machine)),
+    );
+    expect(code).toBe(1);
+    const asked = standIn()
+      .requestsTo('octo/frugal', 'rest')
+      .map(({ method, url }) => `${method} ${url}`);
+    expect(asked.slice(15)).toEqual([]);
+    expect(
+      standIn()
+        .requestsTo('octo/frugal', 'blob')
+        .filter(({ method }) => method === 'GET'),
+    ).toHaveLength(4);
+  });
+});
