@@ -8,6 +8,7 @@ import type { Client } from './client.ts';
 import { boundWaits } from './bound-waits.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { createWaitBudget } from './wait-budget.ts';
+import { createWriteQueues } from './write-queues.ts';
 
 /** How a client names itself, and how long it waits. */
 export interface Patience {
@@ -43,6 +44,7 @@ export function createOctokit(options: OctokitOptions, patience: Patience, timeo
     // Which answers are worth another try is decided in bound-waits.ts; rate limits are the throttling plugin's.
     retry: { doNotRetry: [403, 429], retryAfterBaseValue: second },
     throttle: {
+      ...createWriteQueues(),
       onRateLimit: (seconds: number) => budget.take(seconds, 'the rate limit of the token to be lifted'),
       onSecondaryRateLimit: (seconds: number) => budget.take(seconds, 'the secondary rate limit to be lifted'),
       retryAfterBaseValue: second,
