@@ -37,21 +37,29 @@ export async function* readArtifacts(
 ): AsyncIterable<InputFile> {
   const { artifacts, problems } = await listArtifacts(reader.client, reader.repository, runId, patterns);
   for (const problem of problems) reader.onProblem(problem);
-  const meter = createInflateMeter(reader.limits);
-  const owners = new Map<string, string>();
   const unread: string[] = [];
-  const giveUp = (reason: string): void => {
+  yield* readListed(reader, artifacts, (reason) => {
     unread.push(reason);
     reader.onProblem({ path: '', text: reason });
-  };
+  });
+  if (unread.length === artifacts.length)
+    throw new UserError(`nothing can be read: ${unread.join('; ')}`, 'Run the measuring jobs again.');
+}
+
+/** The files of these artifacts, likewise. `giveUp` is told of each that cannot be read any more, or is empty. */
+export async function* readListed(
+  reader: ArtifactReader,
+  artifacts: readonly Artifact[],
+  giveUp: (reason: string) => void,
+): AsyncIterable<InputFile> {
+  const meter = createInflateMeter(reader.limits);
+  const owners = new Map<string, string>();
   for (const artifact of artifacts) {
     for await (const file of readArtifact(reader, artifact, meter, giveUp)) {
       refuseSamePath(owners, file.path, artifact.name);
       yield file;
     }
   }
-  if (unread.length === artifacts.length)
-    throw new UserError(`nothing can be read: ${unread.join('; ')}`, 'Run the measuring jobs again.');
 }
 
 async function* readArtifact(

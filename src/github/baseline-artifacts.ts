@@ -1,6 +1,7 @@
 import type { InputFile } from '../model/input-file.ts';
-import { type ArtifactReader, readArtifacts } from './artifacts.ts';
+import { type ArtifactReader, readListed } from './artifacts.ts';
 import { listAncestry } from './list-ancestry.ts';
+import { listKeptArtifacts } from './list-artifacts.ts';
 
 /** What one earlier run measured. */
 export interface BaselineRun {
@@ -30,8 +31,8 @@ export interface BaselineRequest {
 /**
  * What the newest successful runs of a workflow measured on a branch, along the first-parent ancestry of the merge-base,
  * nearest first. None when there was none: then there is no baseline yet. Runs of pull requests do not count, whatever
- * their branch is called.
- * @throws UserError when the artifacts of a run that has some cannot be read.
+ * their branch is called, and runs without artifacts of these names do not either: they expire in time.
+ * @throws UserError when an artifact that is there cannot be read.
  */
 export async function* readBaselineArtifacts(
   reader: ArtifactReader,
@@ -47,12 +48,14 @@ export async function* readBaselineArtifacts(
     })
     .toSorted((a, b) => a.distance - b.distance || b.run.id - a.run.id);
   for (const { run, distance } of near.slice(0, count)) {
+    const artifacts = await listKeptArtifacts(reader.client, reader.repository, run.id, patterns);
+    if (artifacts.length === 0) continue;
     yield {
       commit: run.head_sha,
       runId: run.id,
       distance,
       createdAt: run.created_at,
-      files: readArtifacts(reader, run.id, patterns),
+      files: readListed(reader, artifacts, (reason) => reader.onProblem({ path: '', side: 'baseline', text: reason })),
     };
   }
 }

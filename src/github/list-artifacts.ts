@@ -37,21 +37,46 @@ export async function listArtifacts(
   patterns: readonly string[],
 ): Promise<Chosen> {
   const all = await fetchPages(client, { owner, repo: repository, run_id: runId, per_page: 100 });
-  const newest = new Map<string, Artifact & { readonly pattern: string }>();
+  const newest = chooseNewest(all, patterns);
+  if (newest.size === 0) throw nothingMatches(runId, patterns, all);
+  const used = new Set([...newest.values()].map(({ pattern }) => pattern));
+  return {
+    artifacts: sortByName(newest),
+    problems: patterns
+      .filter((pattern) => !used.has(pattern) && ![...newest.keys()].some((name) => matchArtifact([pattern], name)))
+      .map((pattern) => ({ path: '', text: `no artifact of run ${runId} is called "${pattern}"` })),
+  };
+}
+
+/** The same without those that have expired; empty when that leaves none. */
+export async function listKeptArtifacts(
+  client: Client,
+  { owner, repository }: Repository,
+  runId: number,
+  patterns: readonly string[],
+): Promise<readonly Artifact[]> {
+  const all = await fetchPages(client, { owner, repo: repository, run_id: runId, per_page: 100 });
+  return sortByName(chooseNewest(all, patterns)).filter(({ expired }) => !expired);
+}
+
+type Found = Artifact & { readonly pattern: string };
+
+function chooseNewest(
+  all: Awaited<ReturnType<typeof fetchPages>>,
+  patterns: readonly string[],
+): ReadonlyMap<string, Found> {
+  const newest = new Map<string, Found>();
   for (const { id, name, size_in_bytes: size, expired, digest } of all.toSorted((a, b) => a.id - b.id)) {
     const match = matchArtifact(patterns, name);
     if (match === undefined) continue;
     const sum = /^sha256:([0-9a-f]{64})$/.exec(digest ?? '')?.[1];
     newest.set(name, { id, name, size, expired, ...(sum === undefined ? {} : { digest: sum }), ...match });
   }
-  if (newest.size === 0) throw nothingMatches(runId, patterns, all);
-  const used = new Set([...newest.values()].map(({ pattern }) => pattern));
-  return {
-    artifacts: [...newest.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    problems: patterns
-      .filter((pattern) => !used.has(pattern) && ![...newest.keys()].some((name) => matchArtifact([pattern], name)))
-      .map((pattern) => ({ path: '', text: `no artifact of run ${runId} is called "${pattern}"` })),
-  };
+  return newest;
+}
+
+function sortByName(newest: ReadonlyMap<string, Found>): readonly Artifact[] {
+  return [...newest.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 async function fetchPages(

@@ -27,6 +27,7 @@ const COMMITS = [
 async function find(
   runs: readonly ReturnType<typeof run>[],
   count = 10,
+  isKept: (runId: number) => boolean = () => true,
 ): Promise<readonly (Omit<BaselineRun, 'files'> & { paths: string[] })[]> {
   const answer = routes({
     [RUNS]: { body: { total_count: runs.length, workflow_runs: runs } },
@@ -38,7 +39,12 @@ async function find(
   const server = await startServer((asked) => {
     const [, id] = /runs\/(\d+)\/artifacts/.exec(asked.url) ?? [];
     if (id !== undefined)
-      return { body: { total_count: 1, artifacts: [{ id: Number(id), name: 'm', size_in_bytes: 1, expired: false }] } };
+      return {
+        body: {
+          total_count: 1,
+          artifacts: [{ id: Number(id), name: 'm', size_in_bytes: 1, expired: !isKept(Number(id)) }],
+        },
+      };
     const [, artifact] = /artifacts\/(\d+)\/zip/.exec(asked.url) ?? [];
     if (artifact !== undefined) return { status: 302, headers: { location: `${blobs.url}/${artifact}` } };
     return answer(asked);
@@ -79,6 +85,12 @@ describe('a baseline out of artifacts', () => {
   it('is never what a fork measured on a branch of that name', async () => {
     expect(await find([run(1, 'c', 'mallory/openvpn', 'pull_request'), run(2, 'b', 'mallory/openvpn')])).toEqual([]);
     expect(await find([run(1, 'c', 'acme/openvpn', 'pull_request')])).toEqual([]);
+  });
+
+  it('leaves out runs whose artifacts have expired', async () => {
+    const found = await find([run(1, 'c'), run(2, 'b'), run(3, 'a')], 10, (id) => id === 2);
+    expect(found.map(({ runId }) => runId)).toEqual([2]);
+    expect(await find([run(1, 'c')], 10, () => false)).toEqual([]);
   });
 
   it('is none when nothing ran yet', async () => {
