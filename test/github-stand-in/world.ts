@@ -2,7 +2,7 @@ import type { CommitOptions, Files } from './bare.ts';
 import { addComment } from './routes/issues.ts';
 import { followPull } from './routes/pulls.ts';
 import type { RepositoryOptions, StandIn } from './stand-in.ts';
-import type { Artifact, Comment, Permissions, Pull, Repository, Run, Token } from './state.ts';
+import type { Artifact, Comment, IssueEvent, Permissions, Pull, Repository, Run, Token } from './state.ts';
 import type { Trigger } from './triggers.ts';
 import { makeZip, type ZipEntries } from './zip.ts';
 
@@ -30,6 +30,7 @@ export interface World {
   readonly comment: (pull: Pull, login: string, body: string) => Comment;
   /** Puts a label on a pull request, as a person does. */
   readonly label: (pull: Pull, login: string, label: string) => void;
+  readonly unlabel: (pull: Pull, login: string, label: string) => void;
 }
 
 export interface PullOptions {
@@ -85,6 +86,10 @@ export async function createWorld(
     })),
   );
   const { nextId } = standIn.state;
+  const labelEvent = (event: string, pull: Pull, login: string, label: string): IssueEvent => ({
+    ...{ id: nextId(), issue: pull.number, event, login, label },
+    created_at: new Date().toISOString(),
+  });
   return {
     standIn,
     repository,
@@ -158,14 +163,14 @@ export async function createWorld(
     comment: (pull, login, body) => addComment(standIn.state, repository, pull.number, login, body),
     label: (pull, login, label) => {
       repository.labels.set(pull.number, [...(repository.labels.get(pull.number) ?? []), label]);
-      repository.events.push({
-        id: nextId(),
-        issue: pull.number,
-        event: 'labeled',
-        login,
-        label,
-        created_at: new Date().toISOString(),
-      });
+      repository.events.push(labelEvent('labeled', pull, login, label));
+    },
+    unlabel: (pull, login, label) => {
+      repository.labels.set(
+        pull.number,
+        (repository.labels.get(pull.number) ?? []).filter((one) => one !== label),
+      );
+      repository.events.push(labelEvent('unlabeled', pull, login, label));
     },
   };
 }

@@ -46,6 +46,13 @@ describe.concurrent('accepting', () => {
     expect((await gatePull(world, pull, [other])).code).toBe(1);
   });
 
+  it('ends when the label is taken away', async () => {
+    const { world, pull } = await openRegressed('withdrawn');
+    world.label(pull, 'ada', LABEL);
+    world.unlabel(pull, 'ada', LABEL);
+    expect((await gatePull(world, pull, [slower(0.3)])).code).toBe(1);
+  });
+
   it('takes a comment that names the benchmark and the reason', async () => {
     const { world, pull } = await openRegressed('worded');
     const words = '/copygate accept send because the checks are needed';

@@ -128,4 +128,33 @@ describe.concurrent('on a pull request', () => {
         .filter(({ method }) => method === 'GET'),
     ).toHaveLength(4);
   });
+
+  it('keeps a comment for each gate, told apart by their ids', async () => {
+    const world = await openScene(standIn(), 'octo/ids', { recorded: 8 });
+    const pull = await world.openPull('change', { a: 'a' });
+    await Promise.all(['arm', 'armv7'].map((id) => gatePull(world, pull, [slower(0.3)], { inputs: { id } })));
+    await gatePull(world, pull, [{ times: TIMES }], { inputs: { id: 'arm' } });
+    const markers = ownComments(world).map((comment) => comment.split('\n')[0]);
+    expect(new Set(markers)).toEqual(new Set(['<!-- copygate: arm -->', '<!-- copygate: armv7 -->']));
+    expect(markers).toHaveLength(2);
+    expect(world.repository.checkRuns.map(({ name, conclusion }) => `${name} ${conclusion}`).toSorted()).toEqual([
+      'copygate: arm failure',
+      'copygate: arm success',
+      'copygate: armv7 failure',
+    ]);
+  });
+
+  it('says nothing where it is told to say nothing, and still fails', async () => {
+    const world = await openScene(standIn(), 'octo/silent', { recorded: 8 });
+    const pull = await world.openPull('change', { a: 'a' });
+    const inputs = { comment: 'never', check: 'false', upload: 'false' };
+    expect((await gatePull(world, pull, [slower(0.3)], { inputs })).code).toBe(1);
+    expect(
+      standIn()
+        .requestsTo('octo/silent', 'rest')
+        .filter(({ method }) => method !== 'GET'),
+    ).toEqual([]);
+    expect([world.repository.comments, world.repository.checkRuns]).toEqual([[], []]);
+    expect(world.repository.artifacts.map(({ name }) => name)).toEqual(['copygate-cortex-a72']);
+  });
 });
