@@ -41,7 +41,7 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
     onProblem: (problem) => problems.push(problem),
   };
   const baselines = createBaselines(inputs, context, { ...means, reader });
-  let runId = environment.runId;
+  const measuring = findMeasuringRun(inputs, context);
   let comments: readonly OwnComment[] | undefined;
   let accepted: Accepted = { acceptances: [], problems: [] };
 
@@ -50,10 +50,7 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
       yield* readHeadFolder(inputs.head);
       return;
     }
-    const from = inputs['artifacts-from'] === 'run' ? '' : inputs['artifacts-from'];
-    const source = parseArtifactSource(from, context.trigger.cause, environment, subject.headSha);
-    runId = await findRun(client, environment, source);
-    yield* readArtifacts(reader, runId, inputs.artifacts);
+    yield* readArtifacts(reader, await measuring, inputs.artifacts);
   }
 
   const hear = async (pullRequest: number): Promise<Accepted> => {
@@ -61,10 +58,15 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
     comments = found;
     const state = found.map(({ body }) => findState(body)).find((line) => line !== undefined);
     return findAcceptances(client, environment, {
-      ...{ pullRequest, label: inputs['accept-label'], runId },
+      ...{ pullRequest, label: inputs['accept-label'], runId: await measuring },
       state: state === undefined ? undefined : decodeState(state),
     });
   };
+
+  const { pullRequest } = subject;
+  const heard = pullRequest === undefined ? undefined : hearOrSay(() => hear(pullRequest), context);
+  // Both are asked for at once, and awaited where they are needed: until then, a failure is nobody's.
+  for (const asked of [measuring, heard]) asked?.catch(() => {});
 
   return {
     source: inputs.head ?? describeSource(context),
@@ -72,7 +74,7 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
     fold: means.fold,
     findBaseline: baselines.find,
     async describeHead() {
-      if (subject.pullRequest !== undefined) accepted = await hearOrSay(() => hear(subject.pullRequest ?? 0), context);
+      if (heard !== undefined) accepted = await heard;
       const { proposed } = context;
       return {
         acceptances: accepted.acceptances,
@@ -104,11 +106,21 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
         return means.toolkit.warning(
           'mode: record keeps recordings on a branch only: nothing was kept, because the input "baseline" names another place',
         );
-      const run = { id: runId, attempt: environment.runAttempt };
+      const run = { id: await measuring, attempt: environment.runAttempt };
       const recordedAt = new Date(means.now()).toISOString();
       await baselines.store.save(head, { recordedAt, verdict, commit: subject.headSha, run });
     },
   };
+}
+
+/** The run whose artifacts are judged; of a folder, this one. */
+async function findMeasuringRun(
+  inputs: ActionInputs,
+  { client, environment, trigger, subject }: Context,
+): Promise<number> {
+  if (inputs.head !== undefined) return environment.runId;
+  const from = inputs['artifacts-from'] === 'run' ? '' : inputs['artifacts-from'];
+  return findRun(client, environment, parseArtifactSource(from, trigger.cause, environment, subject.headSha));
 }
 
 async function* readHeadFolder(folder: string): AsyncIterable<InputFile> {
