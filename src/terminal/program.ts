@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import { COMPARE_OPTIONS } from '../settings/options.ts';
 import { addBaselineCommands } from './baseline-program.ts';
+import type { InitOptions } from './init-command.ts';
 
 /** Streams and facts of the process, handed in by the entry. */
 export interface Process {
@@ -53,6 +54,25 @@ export async function runProgram(words: readonly string[], version: string, proc
     const { runCompare } = await import('./compare-command.ts');
     exitCode = await runCompare(options, process);
   });
+  program
+    .command('init')
+    .description('write workflows and settings for this repository; asks for what is not said')
+    .option('--command <LINE>', 'what is measured, as a line of sh')
+    .option('--build <LINE>', 'what builds it (default: by the files that are there)')
+    .option('--suite <NAME>', 'what the benchmarks are called together (default: the name of the program)')
+    .option(
+      '--runner <LABEL...>',
+      "labels of your own runners, one a kind of machine (default: GitHub's arm64 machines)",
+    )
+    .option('--ssh <USER@BOARD>', 'a board that the runner measures on over ssh')
+    .option('--forks', 'pull requests come from forks: measure and gate are two workflows')
+    .option('--branch <NAME>', 'the default branch (default: as git knows it)')
+    .option('--dir <DIR>', 'the repository', '.')
+    .option('--force', 'overwrite files that are there')
+    .action(async (options: InitOptions) => {
+      const { runInit } = await import('./init-command.ts');
+      exitCode = await runInit(options, process);
+    });
   program
     .command('parse')
     .description('say what files are taken for, and what is in them, as JSON')

@@ -1,0 +1,189 @@
+import type { Answers, PlannedFile } from './answers.ts';
+import { HOSTED_MACHINE, quote, writeMeasureSteps, writeTurnsSteps } from './measure-steps.ts';
+
+const FOLDER = '.github/workflows';
+
+/** The workflows for a repository: which ones depends on whose machines measure, and whose pull requests. */
+export function writeWorkflows(answers: Answers): readonly PlannedFile[] {
+  if (answers.forks) {
+    return [
+      file('performance-measure.yml', writeForkMeasure(answers)),
+      file('performance-gate.yml', writeForkGate()),
+      file('performance-record.yml', writeRecord(answers)),
+    ];
+  }
+  if (answers.runners.length === 0) return [file('performance.yml', writeTurns(answers))];
+  return [file('performance.yml', writeOwnMachines(answers)), file('performance-record.yml', writeRecord(answers))];
+}
+
+function file(name: string, lines: readonly string[]): PlannedFile {
+  return { path: `${FOLDER}/${name}`, text: `${lines.join('\n')}\n` };
+}
+
+/** On GitHub's machines, which differ from job to job: both sides in one job, no stored baseline. */
+function writeTurns(answers: Answers): readonly string[] {
+  return [
+    "# Measures every pull request on GitHub's arm64 machines, base and head in turns, and says what got slower and why.",
+    'name: performance',
+    'on:',
+    '  pull_request:',
+    ...writeReadOnly(),
+    ...writeNewestOnly('performance-${{ github.event.pull_request.number }}'),
+    'jobs:',
+    '  measure:',
+    '    runs-on: ubuntu-24.04-arm',
+    '    timeout-minutes: 45',
+    '    steps:',
+    ...writeTurnsSteps(answers),
+    ...writeGateJob('measure'),
+    '      - uses: actions/download-artifact@v7',
+    '        with:',
+    `          name: copygate-${HOSTED_MACHINE}`,
+    '          path: measured',
+    '      - uses: copygate/copygate@v0',
+    '        with:',
+    '          baseline: measured/base',
+    '          head: measured/head',
+  ];
+}
+
+/** On the project's own machines, against recordings of the default branch. */
+function writeOwnMachines(answers: Answers): readonly string[] {
+  return [
+    '# Measures every pull request on our own machines, and says what got slower than the default branch and why.',
+    '# A self-hosted runner executes whatever a pull request says: not for pull requests of strangers.',
+    'name: performance',
+    'on:',
+    '  pull_request:',
+    ...writeReadOnly(),
+    ...writeNewestOnly('performance-${{ github.event.pull_request.number }}'),
+    'jobs:',
+    '  measure:',
+    ...writeRunners(answers),
+    ...writeMeasureSteps(answers, true),
+    ...writeGateJob('measure'),
+    '      # Takes all artifacts copygate-*, and compares with what performance-record.yml keeps.',
+    '      - uses: copygate/copygate@v0',
+  ];
+}
+
+function writeForkMeasure(answers: Answers): readonly string[] {
+  return [
+    '# The first of two workflows for pull requests of forks: measures, with nothing in reach that is worth stealing.',
+    'name: performance-measure',
+    'on:',
+    '  pull_request:',
+    ...writeReadOnly(),
+    ...writeNewestOnly('performance-measure-${{ github.event.pull_request.number }}'),
+    'jobs:',
+    '  measure:',
+    ...writeRunners(answers),
+    ...writeMeasureSteps(answers, true),
+  ];
+}
+
+function writeForkGate(): readonly string[] {
+  return [
+    '# The second of two workflows for pull requests of forks: judges what the first one uploaded, and tells. It runs as',
+    '# it is on the default branch. Never check out code of the pull request here: the token may write.',
+    'name: performance-gate',
+    'on:',
+    '  workflow_run:',
+    '    workflows: [performance-measure]',
+    '    types: [completed]',
+    'permissions: {}',
+    'jobs:',
+    '  gate:',
+    '    # A run that was cancelled has measured nothing.',
+    '    if: >-',
+    "      github.event.workflow_run.event == 'pull_request' &&",
+    '      contains(fromJSON(\'["success", "failure"]\'), github.event.workflow_run.conclusion)',
+    ...writeGateRights(),
+    '      # Takes the artifacts of the run that triggered this one.',
+    '      - uses: copygate/copygate@v0',
+  ];
+}
+
+function writeRecord(answers: Answers): readonly string[] {
+  return [
+    '# Records what the default branch is like now: what pull requests are compared with. Every night as well: the spread',
+    '# between recordings of the same code is what tells noise from a change.',
+    'name: performance-record',
+    'on:',
+    '  push:',
+    `    branches: [${quote(answers.branch)}]`,
+    '  schedule:',
+    "    - cron: '17 3 * * *'",
+    '  workflow_dispatch:',
+    ...writeReadOnly(),
+    'jobs:',
+    '  measure:',
+    ...writeRunners(answers),
+    ...writeMeasureSteps(answers, false),
+    '  record:',
+    '    needs: measure',
+    '    # Also when one of several machines did not answer.',
+    '    if: ${{ !cancelled() }}',
+    '    runs-on: ubuntu-24.04',
+    '    timeout-minutes: 10',
+    '    permissions:',
+    '      actions: read # what the machines uploaded',
+    '      contents: write # the branch that keeps the recordings',
+    '      checks: write # the check run on the commit',
+    '    steps:',
+    '      - uses: copygate/copygate@v0',
+    '        with:',
+    '          mode: record',
+  ];
+}
+
+function writeRunners({ runners }: Answers): readonly string[] {
+  if (runners.length === 0) return ['    runs-on: ubuntu-24.04-arm', '    timeout-minutes: 45', '    steps:'];
+  return [
+    '    strategy:',
+    '      # One machine that fails does not stop the others.',
+    '      fail-fast: false',
+    '      matrix:',
+    '        # The runners have these labels, and baselines are kept under these names.',
+    `        machine: [${runners.map(quote).join(', ')}]`,
+    "    runs-on: [self-hosted, linux, '${{ matrix.machine }}']",
+    '    timeout-minutes: 60',
+    '    steps:',
+  ];
+}
+
+function writeGateJob(needs: string): readonly string[] {
+  return [
+    '  gate:',
+    `    needs: ${needs}`,
+    '    # Also when a machine did not answer: the gate says what is missing.',
+    '    if: ${{ !cancelled() }}',
+    ...writeGateRights(),
+  ];
+}
+
+function writeGateRights(): readonly string[] {
+  return [
+    '    runs-on: ubuntu-24.04',
+    '    timeout-minutes: 10',
+    '    permissions:',
+    '      actions: read # what was uploaded',
+    '      contents: read # settings of the base branch, baselines',
+    '      pull-requests: write # the comment',
+    '      checks: write # the check run',
+    '    steps:',
+  ];
+}
+
+function writeReadOnly(): readonly string[] {
+  return ['# What runs the code of a pull request can only read.', 'permissions:', '  contents: read'];
+}
+
+function writeNewestOnly(group: string): readonly string[] {
+  return [
+    '# A new push ends the measuring of the one before.',
+    'concurrency:',
+    `  group: ${group}`,
+    '  cancel-in-progress: true',
+  ];
+}
