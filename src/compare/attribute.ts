@@ -1,4 +1,5 @@
 import type { Attribution } from '../model/attribution.ts';
+import type { CallTree } from '../model/call-tree.ts';
 import type { Warning } from '../model/comparison.ts';
 import { findCallers } from '../profile/callers.ts';
 import { competes } from '../profile/classes.ts';
@@ -7,6 +8,7 @@ import { findCopyStacks } from '../profile/copy-stacks.ts';
 import { findAdvice } from '../profile/find-advice.ts';
 import { findRises } from '../profile/find-rises.ts';
 import { isClockEvent } from '../profile/is-clock-event.ts';
+import { mergeCallTrees } from '../profile/merge-call-trees.ts';
 import { rankSymbols } from '../profile/rank-symbols.ts';
 import { splitCost, type UnitCosts } from '../profile/split-cost.ts';
 import { type Tally, tallyProfiles } from '../profile/tally.ts';
@@ -16,6 +18,8 @@ import type { ChosenProfiles } from './choose-profiles.ts';
 /** What a regression is said to come from. */
 export interface Reason {
   readonly attribution: Attribution;
+  /** The call stacks of both sides, where both have them. */
+  readonly callTree: CallTree | undefined;
   /** Were the benchmark regressed, copies would be the reason. */
   readonly copies: boolean;
   /** ... a libc without symbols would be, which may hide copies. */
@@ -33,7 +37,11 @@ const LIBC_UNRESOLVED = 'libc unresolved';
 export function attributeCosts(
   unit: UnitCosts,
   profiles: ChosenProfiles,
-  { 'copy-bound': settings, classes: custom }: Pick<Config, 'copy-bound' | 'classes'>,
+  {
+    'copy-bound': settings,
+    classes: custom,
+    'flame-graph': graph,
+  }: Pick<Config, 'copy-bound' | 'classes' | 'flame-graph'>,
 ): Reason {
   const event = profiles.after[0]?.event ?? '';
   const classifier = createClassifier({ clockEvent: isClockEvent(event), custom });
@@ -67,8 +75,14 @@ export function attributeCosts(
     ...(note === undefined ? {} : { callersNote: note }),
     advice: enough ? findAdvice(findRises(cpu, { before, after }, copies, split, classifier)) : [],
   };
+  const merged = mergeCallTrees(profiles.chainsBefore, profiles.chainsAfter, classifier, graph['least-share']);
+  const samples = {
+    samplesBefore: Math.round(copies.before.samples),
+    samplesAfter: Math.round(copies.after.samples),
+  };
   return {
     attribution,
+    callTree: merged && { ...merged, ...samples, costBefore: cpu.before, costAfter: cpu.after },
     copies: sure && largest.name === COPY,
     possiblyCopies: sure && largest.name === LIBC_UNRESOLVED,
     copyShareAfter: after.classes.get(COPY) ?? 0,

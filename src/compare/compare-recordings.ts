@@ -131,6 +131,7 @@ function describeFinding(
     ...(reason === undefined
       ? {}
       : { attribution: wantsAdvice ? reason.attribution : { ...reason.attribution, advice: [] } }),
+    ...(reason?.callTree === undefined ? {} : { callTree: reason.callTree }),
   };
 }
 

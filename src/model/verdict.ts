@@ -1,4 +1,5 @@
 import type { Attribution } from './attribution.ts';
+import type { CallTree } from './call-tree.ts';
 import type { Comparison, Limit, Status } from './comparison.ts';
 
 /** A comparison with its status and, where there are profiles, its attribution. */
@@ -26,6 +27,8 @@ export interface Finding extends Comparison {
   /** For `inconclusive`: how many recordings a side would settle it; absent when no number would. */
   readonly recordingsNeeded?: number;
   readonly attribution?: Attribution;
+  /** The call stacks of both sides, for the page's flame graph. Too many numbers for `report.json`, which leaves them out. */
+  readonly callTree?: CallTree;
 }
 
 export type Outcome = 'pass' | 'fail' | 'neutral';

@@ -62,7 +62,8 @@ const KEY_ORDER: ReadonlyMap<string, number> = new Map(
 
 /**
  * `report.json`: keys in a fixed order, two blanks of indentation, `null` for a number that is not finite. Half a
- * surrogate pair in a name becomes U+FFFD: strict readers of JSON refuse it.
+ * surrogate pair in a name becomes U+FFFD: strict readers of JSON refuse it. Call trees are left out: they can be a
+ * hundred times the rest, and what follows from them (attribution) is in it.
  */
 export function renderJson(report: Report): string {
   return `${JSON.stringify(report, (_, value: unknown) => (isPlain(value) ? sortKeys(value) : mendText(value)), 2)}\n`;
@@ -78,7 +79,8 @@ function isPlain(value: unknown): value is object {
 
 function sortKeys(value: object): object {
   const entries: readonly (readonly [string, unknown])[] = Object.entries(value);
-  return Object.fromEntries(entries.toSorted(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1)));
+  const kept = entries.filter(([key]) => key !== 'callTree');
+  return Object.fromEntries(kept.toSorted(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1)));
 }
 
 function rankOf(key: string): number {

@@ -2,6 +2,7 @@ import { partial as background } from '../../templates/page/background.html.hbs'
 import { partial as callers } from '../../templates/page/callers.html.hbs';
 import { partial as classes } from '../../templates/page/classes.html.hbs';
 import { partial as finding } from '../../templates/page/finding.html.hbs';
+import { partial as flameGraph } from '../../templates/page/flame-graph.html.hbs';
 import { partial as guide } from '../../templates/page/guide.html.hbs';
 import { partial as name } from '../../templates/page/name.html.hbs';
 import { partial as notes } from '../../templates/page/notes.html.hbs';
@@ -10,9 +11,11 @@ import { partial as runs } from '../../templates/page/runs.html.hbs';
 import { partial as sentence } from '../../templates/page/sentence.html.hbs';
 import { partial as symbols } from '../../templates/page/symbols.html.hbs';
 import { partial as symbolTable } from '../../templates/page/symbol-table.html.hbs';
+import { hash as flameStyleHash, text as flameStyle } from '../../templates/flame-graph.css?embed';
 import { hash as styleHash, text as style } from '../../templates/report.css?embed';
 import template from '../../templates/report.html.hbs';
 import type { Finding } from '../model/verdict.ts';
+import { hash as flameScriptHash, text as flameScript } from '../page-script/flame-graph.ts?embed';
 import { hash as scriptHash, text as script } from '../page-script/report.ts?embed';
 import { countByStatus } from './background.ts';
 import { chooseIntervalScale } from './charts/interval.ts';
@@ -34,21 +37,27 @@ import { formatCount } from './words.ts';
 const render = template(
   {},
   {
-    ...{ background, callers, classes, finding, guide, name, notes, results, runs, sentence, symbols, symbolTable },
+    ...{
+      background,
+      callers,
+      classes,
+      finding,
+      flameGraph,
+      guide,
+      name,
+      notes,
+      results,
+      runs,
+      sentence,
+      symbols,
+      symbolTable,
+    },
     style: () => style,
     script: () => script,
+    flameStyle: () => flameStyle,
+    flameScript: () => flameScript,
   },
 );
-
-/** Nothing is loaded from anywhere; only what the build has put into the page runs and styles it. */
-const POLICY = [
-  "default-src 'none'",
-  `script-src '${scriptHash}'`,
-  `style-src '${styleHash}'`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
 
 /** Up to so many findings have a section each; beyond that, unchanged ones are only rows of the table. */
 const ALL_SECTIONS = 100;
@@ -69,14 +78,17 @@ export function renderPage(report: Report): string {
   const scale = chooseIntervalScale(report.findings);
   const listed = report.findings.filter(isRow);
   const filters = viewFilters(listed);
+  const mostCalls = shareCalls(report.findings.filter(isTold));
   const sections = report.findings.flatMap((one, index) =>
-    isTold(one) ? [viewFinding(one, anchors[index] ?? '')] : [],
+    isTold(one) ? [viewFinding(one, anchors[index] ?? '', mostCalls)] : [],
   );
+  const hasFlameGraph = sections.some(({ flameGraph }) => flameGraph !== undefined);
   const changed = sections.filter(({ status }) => status !== 'unchanged');
   const more = changed.slice(OPEN_SECTIONS);
   const cut = report.findings.filter((one) => !isRow(one));
   return render({
-    policy: POLICY,
+    policy: writePolicy(hasFlameGraph),
+    hasFlameGraph,
     title: renderHeadline(report),
     verdict: report.verdict,
     headline: viewSentence(summarizeVerdict(report)),
@@ -95,4 +107,27 @@ export function renderPage(report: Report): string {
     unchanged: sections.filter(({ status }) => status === 'unchanged'),
     background: viewBackground(report),
   });
+}
+
+/** All flame graphs of a page together have so many calls, or the page would grow beyond three megabytes. */
+const MOST_CALLS = 80_000;
+
+/** How many calls each flame graph of a page may have: as many as there are, when the settings want all. */
+function shareCalls(findings: readonly Finding[]): number {
+  const trees = findings.flatMap(({ callTree }) => callTree ?? []);
+  if (trees.some(({ leastShare }) => leastShare === 0)) return Infinity;
+  return Math.floor(MOST_CALLS / Math.max(1, trees.length));
+}
+
+/** Nothing is loaded from anywhere; only what the build has put into the page runs and styles it. */
+function writePolicy(hasFlameGraph: boolean): string {
+  const listHashes = (...hashes: readonly string[]): string => hashes.map((hash) => `'${hash}'`).join(' ');
+  return [
+    "default-src 'none'",
+    `script-src ${listHashes(scriptHash, ...(hasFlameGraph ? [flameScriptHash] : []))}`,
+    `style-src ${listHashes(styleHash, ...(hasFlameGraph ? [flameStyleHash] : []))}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
 }

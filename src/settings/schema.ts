@@ -146,6 +146,12 @@ export const configSchema = z.strictObject({
       description:
         'Which benchmark of a suite its profile explains, where the suite has several and the folders do not say.',
     }),
+  'flame-graph': z
+    .prefault(z.strictObject({ 'least-share': z.prefault(percent, '0.01%') }), { 'least-share': '0.01%' })
+    .register(z.globalRegistry, {
+      description:
+        'Calls below this share of the CPU time on both sides are cut from the flame graph; it says so. `0%` keeps all, and makes a large page.',
+    }),
   classes: z._default(z.array(classRule), []).register(z.globalRegistry, {
     description:
       'Symbols, or shared objects (`dsos`), of your own for the classes of `copygate classes`; they count before the built-in ones. A class that is not there is a new one, and may be named as the reason of a slowdown.',

@@ -26,5 +26,7 @@ describe.each([...FIXTURES])('%s', (name, report) => {
 
 /** The bundled script is the same in all pages, and nothing to review. */
 function leaveOutScript(html: string): string {
-  return html.replace(/<script>[^]*?<\/script>/, '<script></script>').replace(/script-src &#x27;sha256-[^;]+;/, '');
+  return html
+    .replace(/<script>[^]*?<\/script>/, '<script></script>')
+    .replace(/script-src [^']*?style-src/, 'style-src');
 }

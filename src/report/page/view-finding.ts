@@ -7,6 +7,7 @@ import { asSentence, explainFinding } from '../reason.ts';
 import { joinSentences } from '../sentence.ts';
 import { describeStatus } from '../status.ts';
 import { type PageAttribution, viewAttribution } from './view-attribution.ts';
+import { type PageFlameGraph, viewFlameGraph } from './view-flame-graph.ts';
 import { type SentencePart, viewName, viewSentence } from './view-sentence.ts';
 
 /** A finding with everything that is known of it, as `finding.html.hbs` shows it. */
@@ -26,11 +27,12 @@ export interface PageFinding {
   readonly warnings: readonly string[];
   readonly runs: RunsChart | undefined;
   readonly attribution: PageAttribution | undefined;
+  readonly flameGraph: PageFlameGraph | undefined;
 }
 
-/** Puts a finding into words, tables and charts. */
-export function viewFinding(finding: Finding, anchor: string): PageFinding {
-  const { attribution, change } = finding;
+/** Puts a finding into words, tables and charts; a flame graph has at most so many calls. */
+export function viewFinding(finding: Finding, anchor: string, mostCalls: number): PageFinding {
+  const { attribution, change, callTree, metric } = finding;
   const row = writeChangeRow(finding);
   return {
     anchor,
@@ -50,6 +52,7 @@ export function viewFinding(finding: Finding, anchor: string): PageFinding {
     warnings: finding.warnings.map((warning) => asSentence(stripControls(warning.text))),
     runs: drawRuns(finding),
     attribution: attribution === undefined ? undefined : viewAttribution(attribution, finding),
+    flameGraph: callTree === undefined ? undefined : viewFlameGraph(callTree, metric, anchor, mostCalls),
   };
 }
 
