@@ -13,6 +13,7 @@ import { findIdleRules } from './find-idle-rules.ts';
 import { type JudgedChange, type JudgedSuite, judgeChanges } from './judge-changes.ts';
 import { isSameScale, type MeasuredChange, measureChanges } from './measure-changes.ts';
 import { pairValues, type RecordingPair, type ValuesPair } from './pair.ts';
+import { traceHistory } from './trace-history.ts';
 
 /** What both sides amount to: a finding for every metric of every benchmark, and what whole suites did. */
 export interface Compared {
@@ -116,6 +117,7 @@ function describeFinding(
     return { ...finding, warnings: doubtScale(old, now), ...(hasCollapsed(old, now) ? { status: 'regressed' } : {}) };
   }
   const levels = levelsOf(pair, values, judged);
+  const history = traceHistory(pair.before, values.before, config.significance);
   const { reason, warnings } = explainChange(pair, old, judged, config, levels.before?.level);
   const limitedByCopies = status === 'improved' && (reason?.copyShareAfter ?? 0) > MOSTLY_COPYING;
   const wantsAdvice = status === 'regressed' || limitedByCopies;
@@ -123,6 +125,7 @@ function describeFinding(
     ...finding,
     ...(judged.recordingsNeeded === undefined ? {} : { recordingsNeeded: judged.recordingsNeeded }),
     change: judged.change,
+    ...(history === undefined ? {} : { history }),
     ...levels,
     copyBound: status === 'regressed' && reason?.copies === true,
     possiblyCopies: status === 'regressed' && reason?.possiblyCopies === true,

@@ -1,6 +1,7 @@
 import type { Attribution } from './attribution.ts';
 import type { CallTree } from './call-tree.ts';
 import type { Comparison, Limit, Status } from './comparison.ts';
+import type { History } from './history.ts';
 
 /** A comparison with its status and, where there are profiles, its attribution. */
 export interface Finding extends Comparison {
@@ -26,6 +27,8 @@ export interface Finding extends Comparison {
   readonly limitedByCopies: boolean;
   /** For `inconclusive`: how many recordings a side would settle it; absent when no number would. */
   readonly recordingsNeeded?: number;
+  /** Where the benchmark stood before, when there is more than one stored recording of it. */
+  readonly history?: History;
   readonly attribution?: Attribution;
   /** The call stacks of both sides, for the page's flame graph. Too many numbers for `report.json`, which leaves them out. */
   readonly callTree?: CallTree;

@@ -34,6 +34,7 @@ const KEY_ORDER: ReadonlyMap<string, number> = new Map(
       'after',
       'runs',
     ],
+    ...['level', 'history', 'changes', 'distance', 'recordedAt'],
     ...['change', 'ratio', 'low', 'high', 'p', 'shared', 'limit', 'share', 'text'],
     ...['partOfShift', 'copyBound', 'possiblyCopies', 'limitedByCopies', 'recordingsNeeded', 'attribution'],
     ...['largest', 'derived', 'symbol', 'caller', 'callerDso', 'systemCall', 'userFunction', 'dso', 'class'],

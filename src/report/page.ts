@@ -1,9 +1,11 @@
+import { partial as advice } from '../../templates/page/advice.html.hbs';
 import { partial as background } from '../../templates/page/background.html.hbs';
 import { partial as callers } from '../../templates/page/callers.html.hbs';
 import { partial as classes } from '../../templates/page/classes.html.hbs';
 import { partial as finding } from '../../templates/page/finding.html.hbs';
 import { partial as flameGraph } from '../../templates/page/flame-graph.html.hbs';
 import { partial as guide } from '../../templates/page/guide.html.hbs';
+import { partial as history } from '../../templates/page/history.html.hbs';
 import { partial as name } from '../../templates/page/name.html.hbs';
 import { partial as notes } from '../../templates/page/notes.html.hbs';
 import { partial as results } from '../../templates/page/results.html.hbs';
@@ -37,21 +39,8 @@ import { formatCount } from './words.ts';
 const render = template(
   {},
   {
-    ...{
-      background,
-      callers,
-      classes,
-      finding,
-      flameGraph,
-      guide,
-      name,
-      notes,
-      results,
-      runs,
-      sentence,
-      symbols,
-      symbolTable,
-    },
+    ...{ advice, background, callers, classes, finding, flameGraph, guide, history },
+    ...{ name, notes, results, runs, sentence, symbols, symbolTable },
     style: () => style,
     script: () => script,
     flameStyle: () => flameStyle,

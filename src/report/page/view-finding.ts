@@ -1,11 +1,14 @@
 import type { Finding } from '../../model/verdict.ts';
+import { listAdvice } from '../advice.ts';
 import { writeChangeRow } from '../change-row.ts';
+import { drawHistory, type HistoryChart } from '../charts/history.ts';
 import { drawRuns, type RunsChart } from '../charts/runs.ts';
 import { stripControls } from '../escape.ts';
 import { labelBenchmark } from '../label.ts';
 import { asSentence, explainFinding } from '../reason.ts';
 import { joinSentences } from '../sentence.ts';
 import { describeStatus } from '../status.ts';
+import { type PageAdvice, viewAdvice } from './view-advice.ts';
 import { type PageAttribution, viewAttribution } from './view-attribution.ts';
 import { type PageFlameGraph, viewFlameGraph } from './view-flame-graph.ts';
 import { type SentencePart, viewName, viewSentence } from './view-sentence.ts';
@@ -26,6 +29,8 @@ export interface PageFinding {
   readonly reason: readonly SentencePart[];
   readonly warnings: readonly string[];
   readonly runs: RunsChart | undefined;
+  readonly history: HistoryChart | undefined;
+  readonly advice: readonly PageAdvice[];
   readonly attribution: PageAttribution | undefined;
   readonly flameGraph: PageFlameGraph | undefined;
 }
@@ -51,6 +56,8 @@ export function viewFinding(finding: Finding, anchor: string, mostCalls: number)
     reason: viewSentence(joinSentences([describeStatus(finding), explainFinding(finding)])),
     warnings: finding.warnings.map((warning) => asSentence(stripControls(warning.text))),
     runs: drawRuns(finding),
+    history: drawHistory(finding),
+    advice: viewAdvice(listAdvice(finding)),
     attribution: attribution === undefined ? undefined : viewAttribution(attribution, finding),
     flameGraph: callTree === undefined ? undefined : viewFlameGraph(callTree, metric, anchor, mostCalls),
   };
