@@ -1,7 +1,7 @@
 import type { Ahead, Chunk } from './byte-lines.ts';
 import type { FrameLine } from './perf-script-lines.ts';
 import type { TextCache } from './text-cache.ts';
-import { createWayTree } from './way-tree.ts';
+import { createWayTree, type WayTree } from './way-tree.ts';
 
 /** The ways that stacks have gone, from the innermost frame outwards, a line a step. */
 export interface StackWays {
@@ -21,8 +21,11 @@ export interface StackWays {
  * Most stacks have been seen before, and in a new one most lines still follow the line that they have always followed:
  * a line is first compared, where it lies, with the one expected there, without looking for its end and without a hash.
  */
-export function createStackWays(lines: TextCache<FrameLine | false>, deepest: number): StackWays {
-  const tree = createWayTree();
+export function createStackWays(
+  lines: TextCache<FrameLine | false>,
+  deepest: number,
+  tree: WayTree = createWayTree(),
+): StackWays {
   const followed = { bytes: 0, lines: 0 };
   let generation = lines.generation();
   let reached = ROOT;

@@ -16,6 +16,11 @@ export interface TextCache<Value extends object | false> {
 /** Above this many texts or bytes everything is forgotten: a file whose texts never come again must not fill the memory. */
 export const MOST_TEXTS = 1 << 17;
 const MOST_BYTES = 1 << 24;
+/** How much is remembered. */
+export interface TextLimits {
+  readonly texts: number;
+  readonly bytes: number;
+}
 /** Longer ones are read each time. */
 const LONGEST_TEXT = 4096;
 /** So many texts with neighbouring hashes are no accident: further ones are read each time, so that looking up stays cheap. */
@@ -28,7 +33,10 @@ const NONE = -1;
  * The texts lie end to end as bytes, found by a hash table with linear probing and compared byte by byte: in a profile
  * nearly all lines have been seen before, and making a string of each would cost more than all the rest.
  */
-export function createTextCache<Value extends object | false>(read: (text: string) => Value): TextCache<Value> {
+export function createTextCache<Value extends object | false>(
+  read: (text: string) => Value,
+  limits: TextLimits = { texts: MOST_TEXTS, bytes: MOST_BYTES },
+): TextCache<Value> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let values: Value[] = [];
   let bytes = new Uint8Array(1 << 12);
@@ -77,7 +85,7 @@ export function createTextCache<Value extends object | false>(read: (text: strin
 
   const remember = (hash: number, text: Uint8Array, value: Value): number => {
     const used = startOf(values.length);
-    if (values.length === MOST_TEXTS || used + text.length > MOST_BYTES) {
+    if (values.length > 0 && (values.length === limits.texts || used + text.length > limits.bytes)) {
       forget();
       return remember(hash, text, value);
     }

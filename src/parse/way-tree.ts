@@ -27,6 +27,11 @@ const ROOT = 0;
 /** A file whose ways never come again must not fill the memory: 16 MiB of steps, 6 MiB of nodes. */
 const MOST_STEPS = 1 << 22;
 const MOST_NODES = 1 << 18;
+/** How much a tree holds before it says that it is full. */
+export interface WayLimits {
+  readonly steps: number;
+  readonly nodes: number;
+}
 /** A node's fields, side by side: what is looked at together lies together. */
 const FIELDS = 4;
 const FIRST = 0;
@@ -34,7 +39,7 @@ const END = 1;
 const PARENT = 2;
 const MARK = 3;
 
-export function createWayTree(): WayTree {
+export function createWayTree(limits: WayLimits = { steps: MOST_STEPS, nodes: MOST_NODES }): WayTree {
   let steps = new Int32Array(1 << 12);
   let nodes = new Int32Array(FIELDS << 9);
   let slots = new Int32Array(1 << 10);
@@ -114,7 +119,7 @@ export function createWayTree(): WayTree {
     setMark(node, mark) {
       setField(node, MARK, mark);
     },
-    isFull: () => used >= MOST_STEPS || size >= MOST_NODES,
+    isFull: () => used >= limits.steps || size >= limits.nodes,
     clear,
   };
 }
