@@ -5,6 +5,7 @@ import { UserError } from '../errors.ts';
 import { HEAD_BYTES, type InputFile } from '../model/input-file.ts';
 import { collectStart } from './collect-start.ts';
 import { describeDamage, inflate, isGzip } from './gunzip.ts';
+import { readBlocks } from './read-blocks.ts';
 
 /** Told how many bytes of which file were read. */
 export type Progress = (file: string, bytes: number) => void;
@@ -98,14 +99,10 @@ async function* readChunks(
   progress: Progress,
   reportDamage: (damage: string) => void,
 ): AsyncIterable<Uint8Array> {
-  const source = createReadStream(file, { highWaterMark: 1 << 20 });
-  let bytes = 0;
-  source.on('data', (chunk) => {
-    bytes += chunk.length;
-    progress(name, bytes);
-  });
   try {
-    yield* zipped ? inflate(source) : source;
+    yield* zipped
+      ? inflate(countBytes(createReadStream(file, { highWaterMark: 1 << 18 }), name, progress))
+      : countBytes(readBlocks(file), name, progress);
   } catch (error) {
     const damage = describeDamage(error);
     if (damage !== undefined) {
@@ -113,8 +110,19 @@ async function* readChunks(
       return;
     }
     throw new UserError(`${file}: cannot be read to its end`, 'Check the disk and its permissions.', { cause: error });
-  } finally {
-    source.destroy();
+  }
+}
+
+async function* countBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+  progress: Progress,
+): AsyncIterable<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    progress(name, bytes);
+    yield chunk;
   }
 }
 

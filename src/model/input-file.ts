@@ -8,7 +8,10 @@ export interface InputFile {
   readonly head: Uint8Array;
   /** `head` is shorter than `HEAD_BYTES` though the content goes on: something was taken out of it. */
   readonly headGoesOn?: boolean;
-  /** The whole content from its beginning, decompressed. May be called more than once. */
+  /**
+   * The whole content from its beginning, decompressed. May be called more than once. A chunk is valid until the next one
+   * is asked for: the memory it lies in is used again.
+   */
   readonly chunks: () => AsyncIterable<Uint8Array>;
   /**
    * What was found to be wrong with its bytes (a damaged gzip, a link that is not followed), as far as they were read:

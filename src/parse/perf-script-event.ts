@@ -39,15 +39,12 @@ export function createEventSamples(name: string): EventSamples {
     name,
     lines,
     addWhole(comm, chunk, start, period = 0) {
-      const way = lines.ways.follow(chunk, start);
-      if (way === undefined) return undefined;
+      const stack = lines.follow(chunk, start);
+      if (stack === undefined) return undefined;
       count(period);
       framed += 1;
-      const known = lines.ways.mark();
-      const run = table.isRunOf(known, comm) ? known : table.runOf(comm, lines.indicesOf(lines.ways.frames()));
-      if (run !== known) lines.ways.setMark(run);
-      table.addRun(run, period, 1);
-      return way;
+      table.addRun(lines.runOfFollowed(comm), period, 1);
+      return stack;
     },
     add(comm, frames, period = 0) {
       count(period);

@@ -1,9 +1,9 @@
 import type { Space } from '../model/profile.ts';
 import type { StackTable } from '../profile/stack-table.ts';
-import type { Chunk } from './byte-lines.ts';
+import type { Ahead, Chunk } from './byte-lines.ts';
 import { parseFrame, type PrintedFrame } from './perf-script-frame.ts';
 import { spaceOfAddress, spaceOfDso } from './perf-script-space.ts';
-import { createStackWays, type StackWays } from './perf-script-ways.ts';
+import { createStackFollower } from './perf-script-follower.ts';
 import { createTextCache, MOST_TEXTS } from './text-cache.ts';
 
 /** A line that is a frame. */
@@ -17,8 +17,10 @@ export interface FrameLine extends PrintedFrame {
 
 /** Turns frames, one a line, into a stack table's indices. */
 export interface FrameLines {
-  /** Follows whole stacks, a line after the other. */
-  readonly ways: StackWays;
+  /** Takes a whole stack, up to its empty line, where all its lines are frames and lie in the chunk. */
+  readonly follow: (chunk: Chunk, start: number) => Ahead | undefined;
+  /** Of the stack followed last, the number in the stack table. */
+  readonly runOfFollowed: (comm: string) => number;
   /** @returns undefined when the line is not a frame. */
   readonly read: (chunk: Chunk, start: number, end: number) => FrameLine | undefined;
   /** The same for a frame that stood behind something else. */
@@ -38,7 +40,11 @@ export function createFrameLines(table: StackTable): FrameLines {
     return { ...printed, space, index: inlined ? UNSET : table.addFrame(symbol, dso, space), into: undefined };
   };
   const lines = createTextCache((text) => readNew(text) ?? NO_FRAME);
-  const ways = createStackWays(lines, DEEPEST);
+  const follower = createStackFollower(lines, DEEPEST);
+  const followed = new Int32Array(DEEPEST);
+  /** By the number of the line; of an inlined one none. */
+  let indexOfLine = new Int32Array(1 << 10).fill(UNSET);
+  let generation = lines.generation();
   const texts = new Map<string, FrameLine | undefined>();
 
   const indexOfInlined = (stack: readonly FrameLine[], at: number, line: FrameLine): number => {
@@ -50,8 +56,43 @@ export function createFrameLines(table: StackTable): FrameLines {
     return line.index;
   };
 
+  /** The index of a line's frame that is the same in each stack; else `UNSET`. */
+  const findIndex = (number: number): number => {
+    const line = lines.valueOf(number);
+    if (line === undefined || line === NO_FRAME || line.inlined) return UNSET;
+    if (number >= indexOfLine.length) indexOfLine = enlarge(indexOfLine);
+    indexOfLine[number] = line.index;
+    return line.index;
+  };
+
+  const indicesOf = (stack: readonly FrameLine[]): readonly number[] => {
+    indices.length = 0;
+    for (const line of stack) indices.push(line.inlined ? indexOfInlined(stack, indices.length, line) : line.index);
+    return indices;
+  };
+
+  const framesFollowed = (): readonly FrameLine[] =>
+    Array.from({ length: follower.depth() }, (_, place) => lines.valueOf(follower.lineAt(place))).filter(
+      (line) => line !== undefined && line !== NO_FRAME,
+    );
+
   return {
-    ways,
+    follow: follower.follow,
+    runOfFollowed(comm) {
+      if (lines.generation() !== generation) {
+        indexOfLine.fill(UNSET);
+        generation = lines.generation();
+      }
+      const depth = follower.depth();
+      for (let place = 0; place < depth; place += 1) {
+        const number = follower.lineAt(place);
+        const known = indexOfLine[number] ?? UNSET;
+        const index = known === UNSET ? findIndex(number) : known;
+        if (index === UNSET) return table.runOf(comm, indicesOf(framesFollowed()));
+        followed[place] = index;
+      }
+      return table.runOfFirst(comm, followed, depth);
+    },
     read(chunk, start, end) {
       const line = lines.get(chunk, start, end);
       return line === NO_FRAME ? undefined : line;
@@ -63,12 +104,15 @@ export function createFrameLines(table: StackTable): FrameLines {
       texts.set(text, line);
       return line;
     },
-    indicesOf(stack) {
-      indices.length = 0;
-      for (const line of stack) indices.push(line.inlined ? indexOfInlined(stack, indices.length, line) : line.index);
-      return indices;
-    },
+    indicesOf,
   };
+}
+
+/** Few texts have more lines than a thousand, and those may have as many as are remembered. */
+function enlarge(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(MOST_TEXTS).fill(UNSET);
+  larger.set(numbers);
+  return larger;
 }
 
 /** Deeper stacks than Linux records (`perf_event_max_stack`) are cut. */

@@ -53,8 +53,12 @@ export function createTextCache<Value extends object | false>(
     const length = (ends[text] ?? 0) - kept;
     if (start + length > chunk.bytes.length) return NONE;
     let at = 0;
-    for (; at + 4 <= length; at += 4) {
+    // Eight bytes as a number, four where that is 0 (which equals -0, of other bytes) or unequal (as NaN is to itself).
+    for (; at + 8 <= length; at += 8) {
+      const eight = view.getFloat64(kept + at, true);
+      if (eight === chunk.view.getFloat64(start + at, true) && eight !== 0) continue;
       if (view.getUint32(kept + at, true) !== chunk.view.getUint32(start + at, true)) return NONE;
+      if (view.getUint32(kept + at + 4, true) !== chunk.view.getUint32(start + at + 4, true)) return NONE;
     }
     for (; at < length; at += 1) if (bytes[kept + at] !== chunk.bytes[start + at]) return NONE;
     return start + length;

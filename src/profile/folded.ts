@@ -19,19 +19,26 @@ import type { Frame, Profile, Stack } from '../model/profile.ts';
  */
 export function* writeFolded(profile: Profile, number: 'samples' | 'weight' = 'samples'): Generator<string> {
   const names = profile.frames.map((frame) => nameFrame(frame));
-  const sums = new Map<string, number>();
-  for (const stack of profile.stacks) {
-    const text = foldStack(stack, names);
-    sums.set(text, (sums.get(text) ?? 0) + (number === 'samples' ? (stack.count ?? stack.weight) : stack.weight));
+  const javaNames = names.map(nameJava);
+  const folded = profile.stacks
+    .map((stack) => ({
+      text: foldStack(stack, stack.comm.startsWith('java') ? javaNames : names),
+      sum: number === 'samples' ? (stack.count ?? stack.weight) : stack.weight,
+    }))
+    // They come nearly so: whose names differ from their frames' are moved.
+    .toSorted((a, b) => (a.text < b.text ? -1 : a.text === b.text ? 0 : 1));
+  for (let first = 0; first < folded.length;) {
+    const text = folded[first]?.text ?? '';
+    let sum = 0;
+    for (; folded[first]?.text === text; first += 1) sum += folded[first]?.sum ?? 0;
+    yield `${text} ${sum}`;
   }
-  for (const text of [...sums.keys()].toSorted()) yield `${text} ${sums.get(text)}`;
 }
 
 function foldStack({ comm, frames }: Stack, names: readonly string[]): string {
-  const isJava = comm.startsWith('java');
-  const outwards = frames.map((frame) => names[frame] ?? '').map((name) => (isJava ? nameJava(name) : name));
-  const root = comm === '' ? [] : [replaceSeparators(comm).replaceAll(' ', '_')];
-  return [...root, ...outwards.toReversed()].join(';');
+  const parts = comm === '' ? [] : [replaceSeparators(comm).replaceAll(' ', '_')];
+  for (let place = frames.length - 1; place >= 0; place -= 1) parts.push(names[frames[place] ?? 0] ?? '');
+  return parts.join(';');
 }
 
 function nameFrame({ symbol, dso }: Frame): string {

@@ -1,11 +1,13 @@
 /** Numbers distinct runs of whole numbers (a command and its frames) 0, 1, 2, ... in the order in which they first appear. */
 export interface RunTable {
-  /** The number of the run that begins with `first` and goes on with `rest`, which may be reused by the caller. */
-  readonly add: (first: number, rest: readonly number[]) => number;
+  /** The number of the run of `first` and the first `length` of `rest`, which may be reused by the caller. */
+  readonly add: (first: number, rest: Int32Array, length: number) => number;
   /** What the run with that number begins with. */
   readonly firstOf: (run: number) => number;
-  /** The run with that number, `first` included. */
-  readonly get: (run: number) => readonly number[];
+  /** How many numbers follow the first one. */
+  readonly lengthOf: (run: number) => number;
+  /** One of those, counted from 0. */
+  readonly numberAt: (run: number, place: number) => number;
 }
 
 /**
@@ -21,23 +23,23 @@ export function createRunTable(): RunTable {
 
   const startOf = (run: number): number => (run === 0 ? 0 : (ends[run - 1] ?? 0));
 
-  const isAt = (run: number, first: number, rest: readonly number[]): boolean => {
+  const isAt = (run: number, first: number, rest: Int32Array, length: number): boolean => {
     const start = startOf(run);
-    if ((ends[run] ?? 0) - start !== rest.length + 1 || numbers[start] !== first) return false;
-    for (let index = 0; index < rest.length; index += 1) if (numbers[start + 1 + index] !== rest[index]) return false;
+    if ((ends[run] ?? 0) - start !== length + 1 || numbers[start] !== first) return false;
+    for (let index = 0; index < length; index += 1) if (numbers[start + 1 + index] !== rest[index]) return false;
     return true;
   };
 
-  const append = (hash: number, first: number, rest: readonly number[]): number => {
+  const append = (hash: number, first: number, rest: Int32Array, length: number): number => {
     const start = startOf(size);
-    const end = start + 1 + rest.length;
+    const end = start + 1 + length;
     if (end > numbers.length) numbers = grow(numbers, end);
     if (size === ends.length) {
       ends = grow(ends, size + 1);
       hashes = grow(hashes, size + 1);
     }
     numbers[start] = first;
-    numbers.set(rest, start + 1);
+    for (let index = 0; index < length; index += 1) numbers[start + 1 + index] = rest[index] ?? 0;
     ends[size] = end;
     hashes[size] = hash;
     size += 1;
@@ -55,30 +57,31 @@ export function createRunTable(): RunTable {
   };
 
   return {
-    add(first, rest) {
-      const hash = hashRun(first, rest);
+    add(first, rest, length) {
+      const hash = hashRun(first, rest, length);
       const mask = slots.length - 1;
       let slot = hash & mask;
       for (let run = slots[slot] ?? EMPTY; run !== EMPTY; run = slots[slot] ?? EMPTY) {
-        if (hashes[run] === hash && isAt(run, first, rest)) return run;
+        if (hashes[run] === hash && isAt(run, first, rest, length)) return run;
         slot = (slot + 1) & mask;
       }
       slots[slot] = size;
-      const run = append(hash, first, rest);
+      const run = append(hash, first, rest, length);
       if (size * 2 > slots.length) spread();
       return run;
     },
     firstOf: (run) => numbers[startOf(run)] ?? 0,
-    get: (run) => [...numbers.subarray(startOf(run), ends[run])],
+    lengthOf: (run) => (ends[run] ?? 0) - startOf(run) - 1,
+    numberAt: (run, place) => numbers[startOf(run) + 1 + place] ?? 0,
   };
 }
 
 const EMPTY = -1;
 
 /** MurmurHash3's mixing steps (https://github.com/aappleby/smhasher), 32 bits. */
-function hashRun(first: number, rest: readonly number[]): number {
+function hashRun(first: number, rest: Int32Array, length: number): number {
   let hash = mix(0, first);
-  for (const number of rest) hash = mix(hash, number);
+  for (let index = 0; index < length; index += 1) hash = mix(hash, rest[index] ?? 0);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);

@@ -1,5 +1,5 @@
 import type { Frame, Profile, Space, Stack } from '../model/profile.ts';
-import { createRunTable } from './run-table.ts';
+import { createRunTable, type RunTable } from './run-table.ts';
 
 /** Call stacks as they are read, summed up. Its memory grows with the distinct frames and stacks only. */
 export interface StackTable {
@@ -9,8 +9,8 @@ export interface StackTable {
   readonly addStack: (comm: string, frames: readonly number[], weight: number, count?: number) => void;
   /** The same in two steps: the number of the stack, the same for the same one, and what is added to it. */
   readonly runOf: (comm: string, frames: readonly number[]) => number;
-  /** Whether the stack with that number is one of that command. */
-  readonly isRunOf: (run: number, comm: string) => boolean;
+  /** The same of the first `depth` of `frames`. */
+  readonly runOfFirst: (comm: string, frames: Int32Array, depth: number) => number;
   readonly addRun: (run: number, weight: number, count: number) => void;
   /** What was added, weighed by the sums of the weights or of the counts; stacks without such weight are left out. */
   readonly finish: (weigh?: 'weight' | 'count') => StackSums;
@@ -40,7 +40,12 @@ export function createStackTable(): StackTable {
     return comms.push(kept) - 1;
   };
 
-  const runOf = (comm: string, stack: readonly number[]): number => runs.add(indexOfComm(comm), stack);
+  let room = new Int32Array(64);
+  const runOf = (comm: string, stack: readonly number[]): number => {
+    if (stack.length > room.length) room = new Int32Array(stack.length * 2);
+    for (const [place, frame] of stack.entries()) room[place] = frame;
+    return runs.add(indexOfComm(comm), room, stack.length);
+  };
   const addRun = (run: number, weight: number, count: number): void => {
     weights[run] = (weights[run] ?? 0) + weight;
     counts[run] = (counts[run] ?? 0) + count;
@@ -48,7 +53,7 @@ export function createStackTable(): StackTable {
 
   return {
     runOf,
-    isRunOf: (run, comm) => run >= 0 && comms[runs.firstOf(run)] === comm,
+    runOfFirst: (comm, stack, depth) => runs.add(indexOfComm(comm), stack, depth),
     addRun,
     addFrame(symbol, dso, space) {
       const key = `${space}\0${dso}\0${symbol}`;
@@ -62,50 +67,86 @@ export function createStackTable(): StackTable {
     },
     finish(weigh = 'weight') {
       const chosen = weigh === 'weight' ? weights : counts;
-      const stacks = chosen.flatMap((weight, run): Stack[] => {
-        const [comm = 0, ...stack] = runs.get(run);
+      const kept = [...chosen.keys()].filter((run) => (chosen[run] ?? 0) > 0);
+      const order = findUsed(runs, kept, frames.length).toSorted((a, b) => compareFrames(frames[a], frames[b]));
+      const rank = rankOf(order, frames.length);
+      const stacks = sortRuns(runs, kept, rank, rankComms(comms)).map((run): Stack => {
         const count = counts[run] ?? 0;
-        return weight > 0 ? [{ comm: comms[comm] ?? '', frames: stack, weight, ...(count > 0 ? { count } : {}) }] : [];
+        return {
+          comm: comms[runs.firstOf(run)] ?? '',
+          frames: framesOf(runs, run, rank),
+          weight: chosen[run] ?? 0,
+          ...(count > 0 ? { count } : {}),
+        };
       });
-      return sortProfile(frames, stacks);
+      return {
+        callChains: kept.some((run) => runs.lengthOf(run) > 1),
+        frames: order.flatMap((frame) => frames[frame] ?? []),
+        stacks,
+        total: stacks.reduce((sum, { weight }) => sum + weight, 0),
+      };
     },
   };
 }
 
-function sortProfile(frames: readonly Frame[], stacks: readonly Stack[]): StackSums {
-  const used = new Set<number>();
-  for (const stack of stacks) for (const frame of stack.frames) used.add(frame);
-  const order = [...used].toSorted((a, b) => compareFrames(frames[a], frames[b]));
-  const rank = new Int32Array(frames.length);
-  for (const [place, frame] of order.entries()) rank[frame] = place;
-  return {
-    callChains: stacks.some((stack) => stack.frames.length > 1),
-    frames: order.flatMap((frame) => frames[frame] ?? []),
-    stacks: sortStacks(stacks.map((stack) => ({ ...stack, frames: stack.frames.map((frame) => rank[frame] ?? 0) }))),
-    total: stacks.reduce((sum, { weight }) => sum + weight, 0),
+/** The frames that are in any of the runs. */
+function findUsed(runs: RunTable, kept: readonly number[], frames: number): readonly number[] {
+  const used = new Uint8Array(frames);
+  for (const run of kept) {
+    for (let place = runs.lengthOf(run) - 1; place >= 0; place -= 1) used[runs.numberAt(run, place)] = 1;
+  }
+  return [...used.keys()].filter((frame) => used[frame] === 1);
+}
+
+function rankOf(order: readonly number[], length: number): Int32Array {
+  const rank = new Int32Array(length);
+  for (const [place, item] of order.entries()) rank[item] = place;
+  return rank;
+}
+
+function rankComms(comms: readonly string[]): Int32Array {
+  return rankOf(
+    [...comms.keys()].toSorted((a, b) => compareText(comms[a] ?? '', comms[b] ?? '')),
+    comms.length,
+  );
+}
+
+/**
+ * Runs by command, then frame by frame from the outermost inwards. For each a text is written, a character or two a
+ * number, the run's own number at its end: texts are compared natively, without calling back.
+ */
+function sortRuns(runs: RunTable, kept: readonly number[], rank: Int32Array, commRank: Int32Array): readonly number[] {
+  const wide = rank.length >= 0xffff;
+  const units: number[] = [];
+  const write = (run: number): string => {
+    units.length = 0;
+    const comm = commRank[runs.firstOf(run)] ?? 0;
+    units.push(comm >>> 16, comm & 0xffff);
+    for (let place = runs.lengthOf(run) - 1; place >= -1; place -= 1) {
+      // 0 ends it, so that a stack comes before those that go on.
+      const number = place === -1 ? 0 : (rank[runs.numberAt(run, place)] ?? 0) + 1;
+      if (wide) units.push(number >>> 16);
+      units.push(number & 0xffff);
+    }
+    units.push(run >>> 16, run & 0xffff);
+    return String.fromCharCode(...units);
   };
+  return kept
+    .map(write)
+    .toSorted()
+    .map((text) => text.charCodeAt(text.length - 2) * 0x1_0000 + text.charCodeAt(text.length - 1));
+}
+
+function framesOf(runs: RunTable, run: number, rank: Int32Array): readonly number[] {
+  const frames: number[] = [];
+  const depth = runs.lengthOf(run);
+  for (let place = 0; place < depth; place += 1) frames.push(rank[runs.numberAt(run, place)] ?? 0);
+  return frames;
 }
 
 function compareFrames(a: Frame | undefined, b: Frame | undefined): number {
   if (a === undefined || b === undefined) return 0;
   return compareText(a.symbol, b.symbol) || compareText(a.dso, b.dso) || compareText(a.space, b.space);
-}
-
-/**
- * By command, then frame by frame from the outermost inwards. The frames of each stack are put into a text, a character
- * or two a frame: texts are compared natively.
- */
-function sortStacks(stacks: readonly Stack[]): readonly Stack[] {
-  const wide = stacks.some(({ frames }) => frames.some((frame) => frame > 0xffff));
-  return stacks
-    .map((stack) => ({ stack, key: writeKey(stack.frames, wide) }))
-    .toSorted((a, b) => compareText(a.stack.comm, b.stack.comm) || compareText(a.key, b.key))
-    .map(({ stack }) => stack);
-}
-
-function writeKey(frames: readonly number[], wide: boolean): string {
-  const outwards = frames.toReversed();
-  return String.fromCharCode(...(wide ? outwards.flatMap((frame) => [frame >>> 16, frame & 0xffff]) : outwards));
 }
 
 /**

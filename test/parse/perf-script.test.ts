@@ -213,6 +213,16 @@ describe('perf script', () => {
     );
   });
 
+  it('folds a script with more distinct lines than are remembered like the reference', async () => {
+    const text = Array.from({ length: 70_000 }, (_, index) => {
+      const frames = [index, index % 7, Math.floor(index / 3), 200_000 + index].map(
+        (place) => `\t${(4096 + place).toString(16)} f${place % 90}+0x1 (/a)\n`,
+      );
+      return `a ${index} ${index}.000001: 1 cpu-clock: \n${frames.join('')}\n`;
+    }).join('');
+    expect(await foldsOf(text)).toEqual(foldsOfReference(text));
+  });
+
   it('says the same in whatever order the samples come', async () => {
     const timeless = SAMPLE.map((text) => text.replace(/\d+\.\d{6}:/, '1.000000:'));
     const shuffled = fc
