@@ -1,6 +1,6 @@
 import type { Profile } from '../model/profile.ts';
 import { isClockEvent } from '../profile/is-clock-event.ts';
-import { createStackTable } from '../profile/stack-table.ts';
+import { createStackTable, type TableContents } from '../profile/stack-table.ts';
 import type { Ahead, Chunk } from './byte-lines.ts';
 import { createFrameLines, type FrameLine, type FrameLines } from './perf-script-lines.ts';
 
@@ -16,6 +16,20 @@ export interface EventSamples {
   /** How many of them have frames. */
   readonly framed: () => number;
   readonly profile: () => EventProfile;
+  readonly sums: () => EventSums;
+  /** Adds what another reader has summed up of the same event. */
+  readonly absorb: (sums: EventSums) => void;
+}
+
+/** The samples of one event as plain data. */
+export interface EventSums {
+  readonly name: string;
+  readonly samples: number;
+  readonly framed: number;
+  /** Periods. */
+  readonly shortest: number;
+  readonly longest: number;
+  readonly table: TableContents;
 }
 
 export type EventProfile = Pick<
@@ -54,6 +68,14 @@ export function createEventSamples(name: string): EventSamples {
     },
     samples: () => samples,
     framed: () => framed,
+    sums: () => ({ name, samples, framed, shortest, longest, table: table.contents() }),
+    absorb(sums) {
+      samples += sums.samples;
+      framed += sums.framed;
+      shortest = Math.min(shortest, sums.shortest);
+      longest = Math.max(longest, sums.longest);
+      table.absorb(sums.table);
+    },
     profile() {
       // Periods are weights only if every sample has one: else the samples without would count for nothing.
       const periods = samples > 0 && shortest > 0;

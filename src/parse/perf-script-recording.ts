@@ -1,5 +1,5 @@
 import type { Profile } from '../model/profile.ts';
-import { createEventSamples, type EventSamples } from './perf-script-event.ts';
+import { createEventSamples, type EventSamples, type EventSums } from './perf-script-event.ts';
 import type { SampleHeader } from './perf-script-header.ts';
 import type { ProblemList } from './problem-list.ts';
 
@@ -9,8 +9,23 @@ export interface RecordingSamples {
   readonly eventOf: (header: SampleHeader) => EventSamples;
   /** Where samples without a header go. */
   readonly headless: EventSamples;
+  readonly sums: () => RecordingSums;
+  /** Adds what another reader has summed up, of samples that come later. */
+  readonly absorb: (sums: RecordingSums) => void;
   /** One for each event that has frames, in the order of their first samples. */
   readonly profiles: (path: string, problems: ProblemList) => readonly Profile[];
+}
+
+/** The samples of all events as plain data. */
+export interface RecordingSums {
+  /** In the order of their first samples. */
+  readonly events: readonly EventSums[];
+  readonly headless: EventSums;
+  /** How many samples are of events too many to be kept. */
+  readonly surplus: number;
+  readonly idle: boolean;
+  readonly earliest: number;
+  readonly latest: number;
 }
 
 /** A recording has a handful; a hostile text must not fill the memory with tables. */
@@ -23,6 +38,14 @@ export function createRecordingSamples(): RecordingSamples {
   let idle = false;
   let earliest = Number.POSITIVE_INFINITY;
   let latest = Number.NEGATIVE_INFINITY;
+  const findEvent = (name: string): EventSamples => {
+    const known = events.get(name);
+    if (known !== undefined) return known;
+    if (events.size === MOST_EVENTS) return surplus;
+    const event = createEventSamples(name);
+    events.set(name, event);
+    return event;
+  };
   return {
     headless,
     eventOf({ task, time, fields }) {
@@ -31,12 +54,20 @@ export function createRecordingSamples(): RecordingSamples {
         earliest = Math.min(earliest, time);
         latest = Math.max(latest, time);
       }
-      const known = events.get(fields.event);
-      if (known !== undefined) return known;
-      if (events.size === MOST_EVENTS) return surplus;
-      const event = createEventSamples(fields.event);
-      events.set(fields.event, event);
-      return event;
+      return findEvent(fields.event);
+    },
+    sums: () => ({
+      events: [...events.values()].map((event) => event.sums()),
+      headless: headless.sums(),
+      surplus: surplus.samples(),
+      ...{ idle, earliest, latest },
+    }),
+    absorb(sums) {
+      idle ||= sums.idle;
+      earliest = Math.min(earliest, sums.earliest);
+      latest = Math.max(latest, sums.latest);
+      headless.absorb(sums.headless);
+      for (const event of sums.events) findEvent(event.name).absorb(event);
     },
     profiles(path, problems) {
       // Rounded to the clock's own nanoseconds: the difference of two doubles is not.

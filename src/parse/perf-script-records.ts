@@ -7,6 +7,8 @@ export interface RecordNotes {
   /** Whether the line continues a note: those about namespaces have three. */
   readonly continues: (chunk: Chunk, start: number, end: number) => boolean;
   readonly count: () => number;
+  /** Adds what another reader has counted. */
+  readonly absorb: (count: number, lost: number | undefined) => void;
   /** How many samples were lost; undefined when no note says so. */
   readonly lost: () => number | undefined;
 }
@@ -25,6 +27,10 @@ export function createRecordNotes(): RecordNotes {
     },
     continues: ({ bytes }, start, end) =>
       count > 0 && end - start > 1 && bytes[start] === TAB && bytes[start + 1] === TAB,
+    absorb(others, othersLost) {
+      count += others;
+      if (othersLost !== undefined) lost = (lost ?? 0) + othersLost;
+    },
     count: () => count,
     lost: () => lost,
   };

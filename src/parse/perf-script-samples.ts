@@ -5,7 +5,7 @@ import { LONGEST_HEADER } from './perf-header.ts';
 import { isFieldLine, isSourceLine } from './perf-script-extra.ts';
 import type { ReadHeader, SampleHeader } from './perf-script-header.ts';
 import { DEEPEST, type FrameLine } from './perf-script-lines.ts';
-import { createRecordingSamples } from './perf-script-recording.ts';
+import { createRecordingSamples, type RecordingSums } from './perf-script-recording.ts';
 import { createRecordNotes } from './perf-script-records.ts';
 import type { ProblemList } from './problem-list.ts';
 
@@ -20,6 +20,21 @@ export interface SampleReader {
   readonly finish: () => readonly Profile[];
   /** What the lines turned out to be; complete after `finish`. */
   readonly counts: () => LineCounts;
+  /** To be called instead of `finish` of what is only a slice of a file. */
+  readonly sums: () => SampleSums;
+  /** Adds what another reader has summed up, of the slice that comes next. */
+  readonly absorb: (sums: SampleSums) => void;
+}
+
+/** What a reader has summed up, as plain data. */
+export interface SampleSums {
+  readonly recording: RecordingSums;
+  readonly comments: readonly string[];
+  readonly counts: LineCounts;
+  readonly lost: number | undefined;
+  readonly chains: boolean;
+  /** It ends in a sample whose frames may be missing: whether it counts depends on all the samples of its event. */
+  readonly open: boolean;
 }
 
 export interface LineCounts {
@@ -132,6 +147,8 @@ export function createSampleReader(
     problems.add('this line is neither the beginning of a sample nor a frame', number);
   };
 
+  const counts = (): LineCounts => ({ framed, frameless, records: notes.count(), bad });
+
   return {
     read(chunk, start, end, number) {
       const first = chunk.bytes[start];
@@ -162,7 +179,21 @@ export function createSampleReader(
         ...(chains ? { recordedChains: true } : {}),
       }));
     },
-    counts: () => ({ framed, frameless, records: notes.count(), bad }),
+    counts,
+    sums() {
+      const bare = open !== undefined && frames.length === 0 && mayHaveFrames(open);
+      closeLast();
+      return { recording: recording.sums(), comments, counts: counts(), lost: notes.lost(), chains, open: bare };
+    },
+    absorb(sums) {
+      recording.absorb(sums.recording);
+      for (const comment of sums.comments) if (comments.length < LONGEST_HEADER) comments.push(comment);
+      notes.absorb(sums.counts.records, sums.lost);
+      chains ||= sums.chains;
+      framed += sums.counts.framed;
+      frameless += sums.counts.frameless;
+      bad += sums.counts.bad;
+    },
   };
 }
 

@@ -28,7 +28,7 @@ export async function readResultBytes(file: InputFile): Promise<Uint8Array | und
   for await (const chunk of file.chunks()) {
     size += chunk.length;
     if (size > LARGEST_MIB * 1024 * 1024) return undefined;
-    parts.push(chunk);
+    parts.push(new Uint8Array(chunk));
   }
   const bytes = new Uint8Array(size);
   let at = 0;

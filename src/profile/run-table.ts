@@ -8,6 +8,8 @@ export interface RunTable {
   readonly lengthOf: (run: number) => number;
   /** One of those, counted from 0. */
   readonly numberAt: (run: number, place: number) => number;
+  /** All runs end to end, and where each ends. */
+  readonly contents: () => { readonly numbers: Int32Array; readonly ends: Int32Array };
 }
 
 /**
@@ -73,6 +75,7 @@ export function createRunTable(): RunTable {
     firstOf: (run) => numbers[startOf(run)] ?? 0,
     lengthOf: (run) => (ends[run] ?? 0) - startOf(run) - 1,
     numberAt: (run, place) => numbers[startOf(run) + 1 + place] ?? 0,
+    contents: () => ({ numbers: numbers.slice(0, startOf(size)), ends: ends.slice(0, size) }),
   };
 }
 

@@ -12,8 +12,22 @@ export interface StackTable {
   /** The same of the first `depth` of `frames`. */
   readonly runOfFirst: (comm: string, frames: Int32Array, depth: number) => number;
   readonly addRun: (run: number, weight: number, count: number) => void;
+  /** All of it as plain data, which another table may absorb, on another thread too. */
+  readonly contents: () => TableContents;
+  readonly absorb: (contents: TableContents) => void;
   /** What was added, weighed by the sums of the weights or of the counts; stacks without such weight are left out. */
   readonly finish: (weigh?: 'weight' | 'count') => StackSums;
+}
+
+/** What is in a stack table: stacks end to end, each its command's index and those of its frames, innermost first. */
+export interface TableContents {
+  readonly frames: readonly Frame[];
+  readonly comms: readonly string[];
+  readonly numbers: Int32Array;
+  /** Where each stack ends in `numbers`. */
+  readonly ends: Int32Array;
+  readonly weights: Float64Array;
+  readonly counts: Float64Array;
 }
 
 /** The part of a profile that its stacks decide. */
@@ -51,19 +65,36 @@ export function createStackTable(): StackTable {
     counts[run] = (counts[run] ?? 0) + count;
   };
 
+  const addFrame = (symbol: string, dso: string, space: Space): number => {
+    const key = `${space}\0${dso}\0${symbol}`;
+    const known = frameIndex.get(key);
+    if (known !== undefined) return known;
+    frameIndex.set(key, frames.length);
+    return frames.push({ symbol: detachText(symbol), dso: detachText(dso), space }) - 1;
+  };
+
   return {
     runOf,
     runOfFirst: (comm, stack, depth) => runs.add(indexOfComm(comm), stack, depth),
     addRun,
-    addFrame(symbol, dso, space) {
-      const key = `${space}\0${dso}\0${symbol}`;
-      const known = frameIndex.get(key);
-      if (known !== undefined) return known;
-      frameIndex.set(key, frames.length);
-      return frames.push({ symbol: detachText(symbol), dso: detachText(dso), space }) - 1;
-    },
+    addFrame,
     addStack(comm, stack, weight, count = 0) {
       addRun(runOf(comm, stack), weight, count);
+    },
+    contents: () => ({
+      ...{ frames, comms, ...runs.contents() },
+      weights: Float64Array.from(weights),
+      counts: Float64Array.from(counts),
+    }),
+    absorb(other) {
+      const indices = other.frames.map(({ symbol, dso, space }) => addFrame(symbol, dso, space));
+      let start = 0;
+      for (const [run, end] of other.ends.entries()) {
+        const stack = other.numbers.subarray(start + 1, end).map((frame) => indices[frame] ?? 0);
+        const here = runs.add(indexOfComm(other.comms[other.numbers[start] ?? 0] ?? ''), stack, stack.length);
+        addRun(here, other.weights[run] ?? 0, other.counts[run] ?? 0);
+        start = end;
+      }
     },
     finish(weigh = 'weight') {
       const chosen = weigh === 'weight' ? weights : counts;

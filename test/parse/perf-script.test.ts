@@ -6,6 +6,7 @@ import type { Parsed } from '../../src/parse/format.ts';
 import { perfScript } from '../../src/parse/perf-script.ts';
 import { writeFolded } from '../../src/profile/folded.ts';
 import { headOf, inputFile } from './check-format.ts';
+import { SAMPLE, SCRIPT } from './draw-script.ts';
 import { foldReference } from './reference-fold.ts';
 
 /** The reference knows no others. */
@@ -103,72 +104,6 @@ async function silentOnes(texts: readonly string[]): Promise<readonly string[]> 
   const found = await Promise.all(texts.map(async (one) => ((await parse(one)).problems?.length === 0 ? [one] : [])));
   return found.flat();
 }
-
-const COMM = fc.oneof(
-  fc.constantFrom(
-    'openssl',
-    'Web Content 2',
-    'kworker/0:1-mm_percpu_wq',
-    ':1234',
-    'virtio2-engine',
-    'java',
-    'a;b',
-    '__proto__',
-  ),
-  fc.stringMatching(/^[!-~]([ -~]{0,8}[!-~])?$/).filter((comm) => !comm.startsWith('#')),
-);
-const SYMBOL = fc.oneof(
-  fc.constantFrom(
-    'memcpy',
-    '[unknown]',
-    'operator()(int) const',
-    'void f<a b, c>(char const*)',
-    'g::(anonymous namespace)::h',
-    'net.(*T).M',
-  ),
-  fc.constantFrom(
-    'do_wp_page.isra.0',
-    'memcpy@plt',
-    'Lorg/x;::a->Lorg/y;::b',
-    'std::p<T>::operator->',
-    'constructor',
-    'RegExp:["\']',
-  ),
-);
-const DSO = fc.constantFrom(
-  '[kernel.kallsyms]',
-  '[virtio_crypto]',
-  '/usr/lib/libc.so.6',
-  '/tmp/perf-12.map',
-  '[unknown]',
-  '/opt/x (deleted)',
-  'inlined',
-);
-const FRAME = fc
-  .record({ address: fc.bigInt({ min: 0n, max: 0xffffffffffffffffn }), symbol: SYMBOL, offset: fc.boolean(), dso: DSO })
-  .map(({ address, symbol, offset, dso }) => {
-    const printed = symbol === '[unknown]' || !offset ? symbol : `${symbol}+0x1a`;
-    return `${address.toString(16).padStart(16)} ${printed} (${dso === 'inlined' && symbol === '[unknown]' ? '[unknown]' : dso})`;
-  });
-const EVENT = fc.constantFrom('cpu-clock', 'cycles:u', 'cpu-clock:pppH', 'sched:sched_switch');
-const SAMPLE = fc
-  .record({
-    comm: COMM,
-    task: fc.constantFrom('    0', ' 3029', '   -1', '  547/549'),
-    cpu: fc.constantFrom('', ' [000]', ' [127]'),
-    time: fc.nat(2_000_000).map((time) => `${Math.floor(time / 1000)}.${String(time % 1000).padStart(6, '0')}`),
-    period: fc.constantFrom('', '       100 ', '   1001001 '),
-    event: EVENT,
-    frames: fc.array(FRAME, { maxLength: 6 }),
-    layout: fc.constantFrom('stack', 'line'),
-  })
-  .map(({ comm, task, cpu, time, period, event, frames, layout }) => {
-    const header = `${comm} ${task}${cpu} ${time.padStart(12)}: ${period}${event}: `;
-    const [only] = frames;
-    if (layout === 'line' && only !== undefined) return `${header} ${only}\n`;
-    return `${header}\n${frames.map((frame) => `\t${frame}\n`).join('')}\n`;
-  });
-const SCRIPT = fc.array(SAMPLE, { minLength: 1, maxLength: 12 }).map((samples) => samples.join(''));
 
 /** In two chunks, cut at `at`. */
 async function parseInTwo(bytes: Uint8Array, at: number): Promise<Parsed> {
