@@ -146,3 +146,17 @@ describe('environment.json', () => {
     expect(environmentJson.recognize(headOf('[{ "copygate": "environment" }]'))).toBe(false);
   });
 });
+
+describe('warnings of the recorder', () => {
+  it('are problems of the file, and nothing else is', async () => {
+    const warnings = ['the CPU was throttled', 7, 'something else is running'];
+    const { problems } = await read(JSON.stringify({ copygate: 'environment', version: 1, facts: {}, warnings }));
+    expect(problems?.map(({ text }) => text)).toEqual([
+      'the CPU was throttled',
+      'a warning is not a text',
+      'something else is running',
+    ]);
+    const odd = await read(JSON.stringify({ copygate: 'environment', version: 1, facts: {}, warnings: 'none' }));
+    expect(odd.problems?.map(({ text }) => text)).toEqual(['warnings is not a list']);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeOf } from '../../src/parse/place.ts';
+import { placeOf, unusedReason } from '../../src/parse/place.ts';
 
 describe('placeOf', () => {
   it.each([
@@ -34,5 +34,25 @@ describe('placeOf', () => {
     ],
   ])('reads %s', (path, place) => {
     expect(placeOf(path)).toEqual(place);
+  });
+});
+
+describe('unusedReason', () => {
+  it.each([
+    ['pi4/openvpn/run-03.part/iperf3.json', 'not read: the recorder was stopped before this was complete'],
+    ['pi4/openvpn/profile/run-01.part/perf.report.txt', 'not read: the recorder was stopped before this was complete'],
+    ['pi4/openvpn/environment.json.part', 'not read: the recorder was stopped before this was complete'],
+    ['pi4/openvpn/run-02.failed/output.txt', 'not read: what a run left that failed'],
+    ['pi4/openvpn/run-02/output.txt', undefined],
+    ['pi4/part/run-02/failed', undefined],
+  ])('%s', (file, reason) => {
+    expect(unusedReason(file)).toBe(reason);
+  });
+
+  it('is said of the suite that it lies in', () => {
+    expect(placeOf('pi4/openvpn/run-03.part/iperf3.json')).toMatchObject({ machine: 'pi4', suite: 'openvpn', run: '' });
+    expect(placeOf('pi4/openvpn/profile/run-01.failed/x')).toEqual({
+      ...{ machine: 'pi4', suite: 'openvpn', recording: '', run: '', inProfile: true },
+    });
   });
 });

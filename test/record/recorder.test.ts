@@ -26,7 +26,7 @@ for (const name of missingShells)
   });
 
 for (const shell of shells) {
-  describe(`the recorder in ${shell.name}`, () => {
+  describe(`the recorder in ${shell.name}`, { timeout: 60_000 }, () => {
     it('writes what the gate reads without settings', async () => {
       const out = makeFolder('out');
       const ended = await record(shell, out, ['--runs', '3', '--commit', '0123abc'], ['cat', RESULT]);

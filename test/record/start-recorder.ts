@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -8,6 +17,12 @@ const PROGRAMS = path.resolve('test/record/programs');
 export const TEXTS = path.resolve('test/record/texts');
 
 const folders: string[] = [];
+
+/** What starts other programs is left out: under qemu-user BusyBox would start qemu itself. */
+const EMULATED_APPLETS = [
+  ...['awk', 'basename', 'cat', 'cp', 'cut', 'date', 'dirname', 'grep', 'head', 'mkdir', 'mv', 'printf', 'rm', 'rmdir'],
+  ...['sed', 'sort', 'tail', 'tar', 'tr', 'wc', 'zcat'],
+];
 
 /** Something that runs shell scripts, with the programs it finds. */
 export interface Shell {
@@ -25,6 +40,8 @@ export const shells: readonly Shell[] = [
   { name: 'sh', words: ['sh'], path: process.env['PATH'] ?? '' },
   ...dash(),
   ...busybox(),
+  ...emulatedDash('armhf', 'qemu-arm-static'),
+  ...emulatedDash('arm64', 'qemu-aarch64-static'),
 ];
 
 function dash(): readonly Shell[] {
@@ -44,6 +61,31 @@ function busybox(): readonly Shell[] {
   spawnSync(program, ['--install', '-s', folder]);
   if (!existsSync(path.join(folder, 'sh'))) symlinkSync(program, path.join(folder, 'sh'));
   return [{ name: 'BusyBox ash', words: [path.join(folder, 'sh')], path: folder }];
+}
+
+/**
+ * dash and the applets of BusyBox of an ARM board under qemu. The folder that holds them (`bin/dash`, `bin/busybox`, the C
+ * library) is told by `COPYGATE_TEST_ARMHF` or `COPYGATE_TEST_ARM64`; NOTE.md says how to make it.
+ */
+function emulatedDash(architecture: 'armhf' | 'arm64', emulator: string): readonly Shell[] {
+  const name = `dash for ${architecture} (emulated)`;
+  const qemu = findProgram(emulator);
+  const root = process.env[`COPYGATE_TEST_${architecture.toUpperCase()}`];
+  if (qemu === undefined || root === undefined) {
+    missingShells.push(name);
+    return [];
+  }
+  const folder = makeFolder(architecture);
+  const dash = [qemu, '-L', root, path.join(root, 'bin/dash')];
+  const busybox = [qemu, '-L', root, path.join(root, 'bin/busybox')];
+  for (const applet of EMULATED_APPLETS) writeProgram(path.join(folder, applet), [...busybox, applet]);
+  writeProgram(path.join(folder, 'sh'), dash);
+  return [{ name, words: dash, path: `${folder}:${process.env['PATH']}` }];
+}
+
+function writeProgram(file: string, words: readonly string[]): void {
+  writeFileSync(file, `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`);
+  chmodSync(file, 0o755);
 }
 
 export function findProgram(name: string): string | undefined {

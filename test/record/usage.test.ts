@@ -53,7 +53,7 @@ describe('usage of the recorder', () => {
       const scripts = spawnSync('git', ['ls-files', 'record', 'examples/recipes'], { encoding: 'utf8' })
         .stdout.split('\n')
         .filter((file) => file !== '' && readFileSync(file, 'utf8').startsWith('#!/bin/sh'));
-      const { stdout } = spawnSync(shellcheck ?? '', scripts, { encoding: 'utf8' });
+      const { stdout } = spawnSync(shellcheck ?? '', ['-x', ...scripts], { encoding: 'utf8' });
       expect(stdout).toBe('');
       expect(scripts).toContain('record/copygate-record');
     },
