@@ -19,17 +19,29 @@ export interface LineFormat extends Omit<KnownFormat, 'recognize' | 'parse' | 'm
   readonly foreign?: readonly RegExp[];
   /** A line that shows by its end that nothing of it is missing: it counts even where the file ends without a line end. */
   readonly complete?: RegExp;
+  /** Only so many characters at the end of a line count: what is before was written over on the screen. */
+  readonly lastCharacters?: number;
   readonly createReader: (reading: Reading) => LineReader;
 }
 
 /** The longest line that is looked at: results are shorter, and a hostile one must not cost time. */
-const LONGEST = 8192;
+const LONGEST = 4096;
+/** No tool leaves so much room between its columns; patterns that look for blanks would take long over more. */
+const GAP = /\s{200}/;
 
 /** Makes a format of what its lines look like and how they are read. Only lines that have an end are read. */
 export function createLineFormat(format: LineFormat): KnownFormat {
-  const { typical, foreign = [], complete, createReader, ...described } = format;
+  const {
+    typical,
+    foreign = [],
+    complete,
+    lastCharacters = Number.POSITIVE_INFINITY,
+    createReader,
+    ...described
+  } = format;
+  const trim = (line: string): string => (line.length > lastCharacters ? line.slice(-lastCharacters) : line);
   const isIn = (lines: readonly string[], pattern: RegExp): boolean =>
-    lines.some((line) => line.length <= LONGEST && pattern.test(line));
+    lines.some((line) => isReadable(trim(line)) && pattern.test(trim(line)));
   return {
     ...described,
     recognize: ({ lines }) =>
@@ -42,9 +54,11 @@ export function createLineFormat(format: LineFormat): KnownFormat {
       const problems = createProblemList(file.path);
       const measurements = createMeasurementList();
       const reader = createReader({ measurements, problems, chooseBetter, path: file.path });
-      const visit = (text: string, number: number): void => {
-        if (text.length <= LONGEST) reader.line(text, number);
-        else problems.add(`a line of more than ${LONGEST} characters is left out`, number);
+      const visit = (line: string, number: number): void => {
+        const text = trim(line);
+        if (isReadable(text)) reader.line(text, number);
+        else if (text.trim() !== '')
+          problems.add(`a line of more than ${LONGEST} characters or with a gap of 200 is left out`, number);
       };
       // Only after the last line is it known that it was the last.
       let held: { readonly text: string; readonly number: number } | undefined;
@@ -60,4 +74,8 @@ export function createLineFormat(format: LineFormat): KnownFormat {
       return { measurements: measurements.all(), problems: problems.all() };
     },
   };
+}
+
+function isReadable(line: string): boolean {
+  return line.length <= LONGEST && !GAP.test(line);
 }

@@ -3,7 +3,7 @@ import { addCounter, COMMAS, INTERVALS, isIntervalStamp, READS, UNNAMED_COMMAND 
 
 /** Value, unit, event, perhaps a deviation, how long it was counted, and in which share of the time. */
 const ROW =
-  /(?:^|[,;|\t])(?:[\d.,]+|<not (?:supported|counted)>)([,;|\t])[A-Za-z%]*\1[a-zA-Z][^,;|\t]*\1(?:[\d.,]+%\1)?\d+\1\d{1,3}[.,]\d\d(?:\1|$)/;
+  /(?:^|[,;|\t])(?:[\d.]+|\d+,\d+|<not (?:supported|counted)>)([,;|\t])[A-Za-z%]*\1[a-zA-Z][^,;|\t]*\1(?:(?:\d+,)?[\d.]+%\1)?\d+\1\d{1,3}[.,]\d\d(?:\1|$)/;
 const PART = /^(?:CPU\d+|[SDNC]\d+(?:-[A-Z]+\d+)*)$/;
 
 export const perfStatCsv = createLineFormat({

@@ -4,7 +4,7 @@ import { latency, throughput } from './metrics.ts';
 import { readNumber } from './read-number.ts';
 
 /** The last of what `-q` writes over itself, since 6.2 with the median. */
-const RESULT = /(?:^|\s{2,}|\r)\s*([A-Z][^:\r]*?): ([\d.]+) requests per second(?:, p50=([\d.]+) msec)?\s*$/;
+const RESULT = /([A-Z][\w ()]{0,60}): ([\d.]{1,20}) requests per second(?:, p50=([\d.]{1,20}) msec)?\s{0,99}$/;
 
 export const redisBenchmarkQuiet = createLineFormat({
   name: 'redis-benchmark -q',
@@ -14,6 +14,7 @@ export const redisBenchmarkQuiet = createLineFormat({
   reads: 'for each command `throughput` in requests per second and `latency p50`.',
   source: 'https://redis.io/docs/latest/operate/oss_and_stack/management/optimization/benchmarks/',
   typical: [RESULT],
+  lastCharacters: 200,
   createReader: (reading) => ({
     line(text, line) {
       const [, name, rate = '', median] = RESULT.exec(text) ?? [];

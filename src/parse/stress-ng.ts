@@ -1,67 +1,42 @@
-import { parse as parseYaml, YAMLParseError } from 'yaml';
-import * as z from 'zod/mini';
 import { addFigure, addValue } from './add-figure.ts';
-import type { KnownFormat } from './format.ts';
-import type { Reading } from './json-format.ts';
-import { createMeasurementList } from './measurement-list.ts';
+import { createLineFormat } from './line-format.ts';
 import { CPU_TIME, throughput } from './metrics.ts';
-import { createProblemList } from './problem-list.ts';
-import { readRows } from './read-rows.ts';
-import { readResultText, TOO_LARGE } from './result-text.ts';
+import { readNumber } from './read-number.ts';
 
-const documentSchema = z.object({ metrics: z.unknown() });
-const stressorSchema = z.looseObject({
-  stressor: z.string(),
-  'bogo-ops': z.number(),
-  'bogo-ops-per-second-real-time': z.number(),
-  'user-time': z.number(),
-  'system-time': z.number(),
-});
+/** The YAML of stress-ng is a list of flat entries, one key a line: a line at a time is all that has to be understood. */
+const STRESSOR = /^\s{0,9}- stressor: (\S+)\s*$/;
+const FIELD = /^\s{1,9}([a-z0-9-]+): ([\d.e+-]+)\s*$/;
 
-export const stressNg: KnownFormat = {
+export const stressNg = createLineFormat({
   name: 'stress-ng',
   kind: 'results',
   commands: ['stress-ng --memcpy 1 --pipe 1 -t 10 --metrics-brief -Y result.yaml'],
-  example: '      bogo-ops-per-second-real-time: 2475.365806',
+  example: '    - stressor: memcpy',
   reads:
     "for each stressor `throughput` in bogo operations per second of real time, `CPU time` of a bogo operation, and the stressor's own rates (`mb-per-sec-pipe-write-rate`).",
   source: 'https://manpages.debian.org/bookworm/stress-ng/stress-ng.1.en.html',
-  recognize: ({ lines }) =>
-    lines.some((line) => /^\s+stress-ng-version: /.test(line)) && lines.some((line) => /^\s*- stressor: /.test(line)),
-  missing: () => 'no "stress-ng-version:" and "- stressor:" in it',
-  async parse(file, chooseBetter = () => undefined) {
-    const problems = createProblemList(file.path);
-    const measurements = createMeasurementList();
-    const reading: Reading = { measurements, problems, chooseBetter, path: file.path };
-    const text = await readResultText(file);
-    if (text === undefined) problems.add(TOO_LARGE);
-    // What is left of a number that is cut off is a number, too.
-    const whole = text?.slice(0, text.lastIndexOf('\n') + 1) ?? '';
-    const cut = !/^\.\.\.\s*$/m.test(whole);
-    const metrics = documentSchema.safeParse(parseText(whole)).data?.metrics;
-    readRows(metrics, 'stressor', stressorSchema, { line: 1, problems }, (stressor) => readStressor(stressor, reading));
-    if (cut) problems.add('the end of the document ("...") is missing: the file may be cut off');
-    return { measurements: measurements.all(), problems: problems.all() };
+  typical: [/^\s{0,9}stress-ng-version: /, STRESSOR],
+  createReader(reading) {
+    let stressor: string | undefined;
+    let [operations, user] = [Number.NaN, Number.NaN];
+    return {
+      line(text, line) {
+        const begun = STRESSOR.exec(text)?.[1];
+        if (begun !== undefined) [stressor, operations, user] = [begun, Number.NaN, Number.NaN];
+        const [, name = '', written = ''] = FIELD.exec(text) ?? [];
+        if (stressor === undefined || name === '') return;
+        const value = readNumber(written);
+        const rate = /^([a-z]+)-per-sec(?:ond)?-/.exec(name)?.[1];
+        if (name === 'bogo-ops') operations = value;
+        else if (name === 'bogo-ops-per-second-real-time') addValue(reading, stressor, throughput('op/s'), value, line);
+        else if (name === 'user-time') user = value;
+        else if (name === 'system-time' && operations > 0)
+          addValue(reading, stressor, CPU_TIME, (user + value) / operations, line);
+        else if (rate !== undefined) {
+          const unit = rate === 'mb' ? 'MB/s' : `${rate}/s`;
+          addFigure(reading, { benchmark: stressor, metric: name, value, unit, line });
+        }
+      },
+    };
   },
-};
-
-function parseText(text: string): unknown {
-  try {
-    return parseYaml(text, { maxAliasCount: 0 });
-  } catch (error) {
-    // Aliases, which stress-ng does not write, are refused with a ReferenceError.
-    if (error instanceof YAMLParseError || error instanceof ReferenceError) return undefined;
-    throw error;
-  }
-}
-
-function readStressor(stressor: z.infer<typeof stressorSchema>, reading: Reading): void {
-  const { stressor: name, 'bogo-ops': operations, 'user-time': user, 'system-time': system } = stressor;
-  addValue(reading, name, throughput('op/s'), stressor['bogo-ops-per-second-real-time']);
-  if (operations > 0) addValue(reading, name, CPU_TIME, (user + system) / operations);
-  for (const [metric, value] of Object.entries(stressor)) {
-    const written = /^(mb|[a-z]+)-per-sec(?:ond)?-(?!usr)/.exec(metric)?.[1];
-    if (typeof value !== 'number' || written === undefined || metric.startsWith('bogo-')) continue;
-    addFigure(reading, { benchmark: name, metric, value, unit: written === 'mb' ? 'MB/s' : `${written}/s` });
-  }
-}
+});

@@ -4,7 +4,7 @@ import { createLineFormat } from './line-format.ts';
 import { latency, throughput } from './metrics.ts';
 import { readNumber } from './read-number.ts';
 
-const BANDWIDTH = /^\s*(\S.*?)\s+:\s+([\d.]+) MB\/s(?: \([\d.]+%\))?\s*$/;
+const BANDWIDTH = /^ {0,9}([^\s:][^:]{0,80}?) {1,80}: {1,9}([\d.]{1,20}) MB\/s(?: \([\d.]+%\))?\s*$/;
 const LATENCY = /^\s*(\d+) :\s+([\d.]+) ns\s+\/\s+([\d.]+) ns\s*$/;
 const DUAL: Metric = { ...latency('mean'), name: 'latency mean, two at a time' };
 
