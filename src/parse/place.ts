@@ -30,13 +30,16 @@ export const UNNAMED = 'default';
 const RUN = /^run[-_]?\d+$/;
 const RECORDING = /^recording[-_]?\d+$/;
 
+/** criterion's folders name benchmarks, and no machine, suite or run. */
+const CRITERION = /(^|\/)(?:target\/)?criterion\/.+\/(?:sample|estimates|benchmark|tukey)\.json$/;
+
 /**
  * Reads `<machine>/<suite>/[recording-NN/]run-NN/*` and `<machine>/<suite>/[recording-NN/]profile/[<benchmark>/]*`.
  * Leading levels may be missing; without `run-NN` a folder is one run. Further levels between machine and run belong to
  * the suite's name.
  */
 export function placeOf(path: string): Place {
-  const folders = path.split('/').slice(0, -1);
+  const folders = path.replace(CRITERION, '$1').split('/').slice(0, -1);
   const profile = folders.lastIndexOf('profile');
   const inProfile = profile !== -1;
   const outer = inProfile ? folders.slice(0, profile) : folders;

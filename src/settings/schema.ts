@@ -128,7 +128,7 @@ export const configSchema = z.strictObject({
         z.strictObject({
           benchmark: z.optional(glob),
           metric: z.optional(glob),
-          better: z.enum(['higher', 'lower', 'ignore'], 'higher, lower or ignore'),
+          better: z.enum(['higher', 'lower', 'ignore']),
         }),
       ),
       [],
