@@ -11,7 +11,7 @@ export function criterionPlaceOf(path: string): CriterionPlace {
   const which = folders.at(-1) ?? '';
   const names = folders.slice(0, -1);
   const top = names.lastIndexOf('criterion');
-  const run = names.findLastIndex((name) => /^run-\d+$/.test(name));
+  const run = names.findLastIndex((name) => /^run[-_]?\d+$/.test(name));
   return { benchmark: names.slice(Math.max(top, run) + 1).join('/'), which };
 }
 
