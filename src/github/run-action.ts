@@ -27,7 +27,9 @@ export async function runAction(variables: Variables, toolkit: Toolkit, version:
       ? await judgeFolders(inputs, variables, toolkit)
       : await judgeRun(inputs, inputs.token, variables, toolkit, version, temp);
   } finally {
-    await rm(temp, { recursive: true, force: true });
+    // Where the gate gave up, a git that was started early may still be writing there. What stays, the runner removes: it
+    // must not hide why the gate gave up.
+    await rm(temp, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }).catch(() => {});
   }
 }
 
