@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { zipManyEntries } from '../../github-stand-in/hostile-zips.ts';
 import { writeMeasured } from '../../github-stand-in/measured.ts';
 import type { ActionEnded } from '../../github-stand-in/start-action.ts';
-import { pullRequest } from '../../github-stand-in/triggers.ts';
+import { pullRequest, push } from '../../github-stand-in/triggers.ts';
 import { makeZip, type ZipEntries } from '../../github-stand-in/zip.ts';
 import { gatePull, openScene, ownComments, startGate, TIMES, useStandIn } from './scene.ts';
 
@@ -73,6 +73,29 @@ describe.concurrent('hostile artifacts', () => {
       expect(filesBelow(folder).filter((file) => /(^|\/)(x|C:\\x)$/.test(file))).toEqual([]);
     expect(existsSync('/tmp/copygate-was-here')).toBe(false);
     expect(log).toContain(entry.replaceAll('\\', '').slice(-1));
+  });
+
+  it('records a machine with a hostile name below the store’s own folder', async () => {
+    const world = await openScene(standIn(), 'octo/machine');
+    const trigger = await push(standIn().state, world.repository);
+    const run = world.addRun(trigger, { workflow: 'gate' });
+    const environment = { copygate: 'environment', version: 1, machine: '../../.github/workflows', facts: {} };
+    const files = Object.entries(writeMeasured({ times: TIMES })).map(([file, text]) => [
+      file.replace('cortex-a72/engine/', ''),
+      text,
+    ]);
+    world.uploadArtifact(run, 'copygate-results', {
+      ...Object.fromEntries(files),
+      'environment.json': JSON.stringify(environment),
+    });
+    expect((await startGate(world, trigger, run)).code).toBe(0);
+    const paths = await world.repository.git.run(['ls-tree', '-r', '--name-only', 'copygate-baselines']);
+    expect(
+      paths
+        .trim()
+        .split('\n')
+        .filter((path) => !/^v1\/[^/.]/.test(path) || path.includes('../')),
+    ).toEqual([]);
   });
 
   it('follows no link', async () => {

@@ -15,7 +15,7 @@ describe('baselines on a branch', () => {
       world.uploadArtifact(run, `copygate-${machine}`, writeMeasured({ machine, times: TIMES }));
     const ended = await Promise.all(
       machines.map((machine) =>
-        startGate(world, trigger, run, { inputs: { artifacts: `copygate-${machine}`, id: machine } }),
+        startGate(world, trigger, run, { inputs: { artifacts: `copygate-${machine}`, id: machine, check: 'false' } }),
       ),
     );
     expect(ended.map(({ code, log }) => (code === 0 ? '' : log)).filter(Boolean)).toEqual([]);

@@ -24,7 +24,9 @@ describe.concurrent('on a pull request', () => {
     const world = await openScene(standIn(), 'octo/regression', { recorded: 8, measured });
     const pull = await world.openPull('change', { a: 'a' });
     const copied = { ...slower(0.4), copying: 0.43 };
-    const { code, outputs, summary, annotations } = await gatePull(world, pull, [copied]);
+    const { code, outputs, summary, annotations } = await gatePull(world, pull, [copied], {
+      inputs: { upload: 'true' },
+    });
     expect({ code, verdict: outputs.get('verdict') }).toEqual({ code: 1, verdict: 'fail' });
     const [comment = '', ...more] = ownComments(world);
     expect(more).toEqual([]);
@@ -116,6 +118,7 @@ describe.concurrent('on a pull request', () => {
       world,
       pull,
       machines.map((machine) => slower(machine === 'cortex-a8' ? 0.3 : 0, machine)),
+      { inputs: { upload: 'true' } },
     );
     expect(code).toBe(1);
     const asked = standIn()

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { CONFIG, type Measured, writeMeasured } from '../../github-stand-in/measured.ts';
 import { type StandIn, startStandIn } from '../../github-stand-in/stand-in.ts';
@@ -112,6 +114,9 @@ export async function gateAfter(world: World, measuring: Run, start: GateOptions
   return startGate(world, trigger, world.addRun(trigger, { workflow: 'gate' }), start);
 }
 
+/** Uploading a report takes as long as all else together; cases that are about it switch it on. */
+const QUICK = { upload: 'false' } as const;
+
 /** Starts the gate; whatever comes of it, no token is told and nothing leaves this machine. */
 export async function startGate(
   world: World,
@@ -119,7 +124,7 @@ export async function startGate(
   run: Run,
   start: GateOptions = {},
 ): Promise<ActionEnded> {
-  const ended = await startAction(world, { trigger, run, ...start });
+  const ended = await startAction(world, { trigger, run, ...start, inputs: { ...QUICK, ...start.inputs } });
   const token = (start.token ?? world.token).value;
   const shown = ended.commands.reduce(
     (log, { name, message }) => (name === 'add-mask' ? log.replaceAll(`::add-mask::${message}`, '') : log),
@@ -128,8 +133,17 @@ export async function startGate(
   expect(
     [shown, ended.summary, ...ended.outputs.values(), ...ended.gitArguments].filter((text) => text.includes(token)),
   ).toEqual([]);
+  expect(filesWith(token, [ended.temp, ended.workspace])).toEqual([]);
   expect(ended.refused).toEqual([]);
   return ended;
+}
+
+function filesWith(text: string, folders: readonly string[]): readonly string[] {
+  return folders
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => readFileSync(file).includes(text));
 }
 
 /** The comments that the gate wrote. */

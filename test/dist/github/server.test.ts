@@ -7,7 +7,10 @@ describe.concurrent('on a GitHub Enterprise Server', () => {
   it('asks only below its own addresses, and says that there is no artifact service', async () => {
     const world = await openScene(standIn(), 'octo/ghes', { recorded: 8 });
     const pull = await world.openPull('change', { a: 'a' });
-    const { code, annotations } = await gatePull(world, pull, [slower(0.3)], { ghes: true });
+    const { code, annotations } = await gatePull(world, pull, [slower(0.3)], {
+      ghes: true,
+      inputs: { upload: 'true' },
+    });
     expect(code).toBe(1);
     expect(ownComments(world)).toHaveLength(1);
     const rest = standIn().requestsTo('octo/ghes', 'rest');
