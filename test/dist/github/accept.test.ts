@@ -18,7 +18,7 @@ async function openRegressed(name: string): Promise<{ readonly world: World; rea
 const LABEL = 'copygate: accept';
 
 describe.concurrent('accepting', () => {
-  it('passes what someone with write access accepted by a label, and says who', async () => {
+  it('passes what someone with write access accepted by a label, says who, and no longer when it is taken away', async () => {
     const { world, pull } = await openRegressed('accepted');
     world.label(pull, 'ada', LABEL);
     const { code, outputs } = await gatePull(world, pull, [slower(0.3)], { action: 'labeled' });
@@ -26,13 +26,8 @@ describe.concurrent('accepting', () => {
     expect(ownComments(world)).toHaveLength(1);
     expect(ownComments(world)[0]).toContain('ada');
     expect(ownComments(world)[0]).toMatch(/accepted/i);
-  });
-
-  it('does not take the word of someone without write access', async () => {
-    const { world, pull } = await openRegressed('refused');
-    world.label(pull, 'eve', LABEL);
-    const { code, outputs } = await gatePull(world, pull, [slower(0.3)], { action: 'labeled' });
-    expect({ code, verdict: outputs.get('verdict') }).toEqual({ code: 1, verdict: 'fail' });
+    world.unlabel(pull, 'ada', LABEL);
+    expect((await gatePull(world, pull, [slower(0.3)])).code).toBe(1);
   });
 
   it('does not cover what a later push made worse, or another benchmark', async () => {
@@ -46,13 +41,6 @@ describe.concurrent('accepting', () => {
     expect((await gatePull(world, pull, [other])).code).toBe(1);
   });
 
-  it('ends when the label is taken away', async () => {
-    const { world, pull } = await openRegressed('withdrawn');
-    world.label(pull, 'ada', LABEL);
-    world.unlabel(pull, 'ada', LABEL);
-    expect((await gatePull(world, pull, [slower(0.3)])).code).toBe(1);
-  });
-
   it('takes a comment that names the benchmark and the reason', async () => {
     const { world, pull } = await openRegressed('worded');
     const words = '/copygate accept send because the checks are needed';
@@ -62,8 +50,9 @@ describe.concurrent('accepting', () => {
     expect(ownComments(world)[0]).toMatch(/the checks are needed/i);
   });
 
-  it('does not take a comment of someone without write access, or one about another benchmark', async () => {
+  it('does not take the word of someone without write access, or one about another benchmark', async () => {
     const { world, pull } = await openRegressed('unworded');
+    world.label(pull, 'eve', LABEL);
     world.comment(pull, 'eve', '/copygate accept send because I say so');
     world.comment(pull, 'ada', '/copygate accept encrypt because that one is fine');
     expect((await gatePull(world, pull, [slower(0.3)])).code).toBe(1);

@@ -61,18 +61,16 @@ describe.concurrent('hostile artifacts', () => {
     expect(CONTROLS.filter((control) => comment.includes(control))).toEqual([]);
   });
 
-  it.each([
-    ['a path that climbs', 'climbs', '../../x'],
-    ['an absolute path', 'absolute', '/tmp/copygate-was-here'],
-    ['a path with a drive', 'drive', 'C:\\x'],
-  ])('never writes %s', async (_, name, entry) => {
-    const { code, temp, workspace, log } = await gateZip(name, { ...writeMeasured({ times: TIMES }), [entry]: 'evil' });
-    expect([0, 2]).toContain(code);
-    expect(log).not.toMatch(/\n\s+at /);
-    for (const folder of [temp, workspace, path.dirname(temp)])
-      expect(filesBelow(folder).filter((file) => /(^|\/)(x|C:\\x)$/.test(file))).toEqual([]);
+  it('writes nothing out of an artifact, wherever its path points', async () => {
+    const paths = ['../../x', '/tmp/copygate-was-here', 'C:\\x', 'cortex-a72/../../x'];
+    const evil = Object.fromEntries(paths.map((name) => [name, 'evil']));
+    const { code, temp, workspace, log } = await gateZip('paths', { ...writeMeasured({ times: TIMES }), ...evil });
+    expect(code).toBe(0);
+    const written = [temp, workspace, path.dirname(temp)].flatMap(filesBelow);
+    expect(written.filter((file) => /(?:^|[/\\])x$|results\.json$/.test(file))).toEqual([]);
     expect(existsSync('/tmp/copygate-was-here')).toBe(false);
-    expect(log).toContain(entry.replaceAll('\\', '').slice(-1));
+    // Said, not passed over in silence.
+    for (const name of ['../../x', '/tmp/copygate-was-here']) expect(log).toContain(name);
   });
 
   it('records a machine with a hostile name below the store’s own folder', async () => {
