@@ -1,9 +1,9 @@
 import type { Acceptance, Covered } from '../model/acceptance.ts';
 import type { SharedShift } from '../model/comparison.ts';
 import type { Finding } from '../model/verdict.ts';
-import { matchesName } from '../settings/limits.ts';
 import type { FailOn } from '../settings/settings.ts';
 import { failsGate } from './decide-verdict.ts';
+import { namesFinding } from './names-finding.ts';
 
 /**
  * Marks the findings that would make the gate fail and that somebody accepted: the same finding, no larger than it was
@@ -18,7 +18,7 @@ export function acceptFindings(
   return findings.map((finding) => {
     if (!failsGate(finding, sharedShifts, failOn)) return finding;
     for (const { id, by, reason, benchmark, covers } of acceptances) {
-      if (!matchesName(benchmark, finding.benchmark)) continue;
+      if (!namesFinding(benchmark, { ...finding, metric: finding.metric.name })) continue;
       const covered = covers === 'measured' ? describeCovered(finding) : covers.find((one) => isCovered(finding, one));
       if (covered === undefined) continue;
       const { upTo } = covered;

@@ -26,7 +26,7 @@ function splitReason(written: string): AcceptLine {
   return {
     benchmark: name
       .trim()
-      .replace(/^`+(.*?)`+$/, '$1')
+      .replace(/^`+(.*?)`+(?=$| )/, '$1')
       .trim(),
     reason: reason.trim(),
   };

@@ -1,8 +1,8 @@
 import { RequestError } from '@octokit/request-error';
+import { namesFinding } from '../compare/names-finding.ts';
 import type { Acceptance } from '../model/acceptance.ts';
 import type { Problem } from '../model/problem.ts';
 import type { GateState } from '../report/gate-state.ts';
-import { matchesName } from '../settings/limits.ts';
 import type { Client } from './client.ts';
 import type { Repository } from './find-run.ts';
 import { listSayings, type Saying } from './sayings.ts';
@@ -73,7 +73,16 @@ function decideCover(saying: Saying, state: GateState | undefined, began: string
   if (Date.parse(at) <= Date.parse(since))
     return `${describeSaying(saying)} before there was anything to see, so that it covers nothing; it must be said again`;
   if (state === undefined) return { ...said, covers: 'measured' };
-  return { ...said, covers: state.seen.filter((one) => matchesName(benchmark, one.benchmark)) };
+  const covers = state.seen.filter((one) => namesFinding(benchmark, one));
+  if (covers.length > 0 || reason === undefined) return { ...said, covers };
+  return `${by} accepted "${benchmark}", but no finding that makes the gate fail is called so${describeSeen(state)}`;
+}
+
+/** What could have been meant. */
+function describeSeen({ seen }: GateState): string {
+  const names = [...new Set(seen.map(({ suite, benchmark }) => `"${suite}/${benchmark}"`))];
+  if (names.length === 0) return '';
+  return `: ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, and ${names.length - 5} more` : ''}`;
 }
 
 function describeSaying({ by, reason }: Saying): string {

@@ -22,7 +22,7 @@ export interface Acceptance {
   readonly at: string;
   /** Absent for a label. */
   readonly reason?: string;
-  /** Glob over benchmarks' names. */
+  /** Glob over benchmarks' names, with or without `suite/` before and the metric behind. */
   readonly benchmark: string;
   /** What it covers; `measured`: whatever the glob names, as large as it is measured now. */
   readonly covers: readonly Covered[] | 'measured';

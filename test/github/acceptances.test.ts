@@ -74,6 +74,22 @@ describe('an acceptance', () => {
     ]);
   });
 
+  it.each(['aes', 'openssl/aes', '`openssl/aes` throughput', 'aes throughput', 'openssl/a*'])(
+    'by comment names a finding as the report shows it: %s',
+    async (written) => {
+      const { acceptances } = await find([commented(2, `/copygate accept ${written} because x`)]);
+      expect(acceptances.map(({ covers }) => covers)).toEqual([[AES]]);
+    },
+  );
+
+  it('of something that is not there is said, with what is', async () => {
+    const { acceptances, problems } = await find([commented(2, '/copygate accept openssl/eas because x')]);
+    expect(acceptances).toEqual([]);
+    expect(problems).toEqual([
+      'maria accepted "openssl/eas", but no finding that makes the gate fail is called so: "openssl/aes", "openssl/sha"',
+    ]);
+  });
+
   it('is taken back with the label, and given again with it', async () => {
     expect((await find([labeled(1), unlabeled(2)])).acceptances).toEqual([]);
     expect((await find([labeled(1), unlabeled(2), labeled(3)])).acceptances.map(({ id }) => id)).toEqual(['label:3']);
