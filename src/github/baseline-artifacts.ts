@@ -29,9 +29,10 @@ export interface BaselineRequest {
 }
 
 /**
- * What the newest successful runs of a workflow measured on a branch, along the first-parent ancestry of the merge-base,
+ * What the newest finished runs of a workflow measured on a branch, along the first-parent ancestry of the merge-base,
  * nearest first. None when there was none: then there is no baseline yet. Runs of pull requests do not count, whatever
- * their branch is called, and runs without artifacts of these names do not either: they expire in time.
+ * their branch is called, and runs without artifacts of these names do not either: they expire in time. A run that failed
+ * counts: so does one whose gate found a regression, and what was merged is what the next change begins from.
  * @throws UserError when an artifact that is there cannot be read.
  */
 export async function* readBaselineArtifacts(
@@ -70,13 +71,16 @@ async function listBranchRuns(
     repo: repository,
     workflow_id: workflow,
     branch,
-    status: 'success',
+    status: 'completed',
     exclude_pull_requests: true,
     per_page: 100,
   });
   const own = `${owner}/${repository}`.toLowerCase();
   return data.workflow_runs.filter(
-    (run) => run.event !== 'pull_request' && run.head_repository?.full_name.toLowerCase() === own,
+    (run) =>
+      (run.conclusion === 'success' || run.conclusion === 'failure') &&
+      run.event !== 'pull_request' &&
+      run.head_repository?.full_name.toLowerCase() === own,
   );
 }
 
