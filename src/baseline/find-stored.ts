@@ -35,7 +35,9 @@ export async function findStored(
   const wanted = chosen.flatMap(({ entry, withProfiles }) => [entry.path, ...(withProfiles ? entry.profiles : [])]);
   const contents = await files.read(wanted);
   const read = await Promise.all(chosen.map((one) => readChosen(one, contents, files.name, packing)));
-  const recordings = orderByTime(read, target).flatMap((key) => key.slice(-options.runs).map(quieten));
+  const recordings = orderByTime(dropRepeated(chosen, read), target).flatMap((key) =>
+    key.slice(-options.runs).map(quieten),
+  );
   const nearest = new Map(recordings.map((recording) => [keyText(recording), recording]));
   const doubts = [...nearest.values()].flatMap((recording) => doubtNearest(recording, options.now));
   return { source: files.name, recordings, problems: [...problems, ...doubts] };
@@ -90,6 +92,18 @@ async function readChosen(
   const recording = readRecording(text, profiles, file);
   if (keyText(recording) !== keyText(entry)) throw unreadable(file, 'another machine or suite is in it');
   return { ...recording, ...(distance === undefined ? {} : { distance }) };
+}
+
+/**
+ * A run that was started again may have judged and stored the same artifacts once more: that is one recording, and
+ * counted twice it would look like a second one that agrees. The last stays.
+ */
+function dropRepeated(chosen: readonly Chosen[], read: readonly Recording[]): readonly Recording[] {
+  const facts = read.map((recording, index) => {
+    const { machine, suite, commit, run } = chosen[index]?.entry ?? {};
+    return JSON.stringify([machine, suite, commit, run, recording.job, recording.values]);
+  });
+  return read.filter((_, index) => facts.lastIndexOf(facts[index] ?? '') === index);
 }
 
 /** For each key oldest first; along a line of commits that is the order in which they were chosen. */

@@ -64,12 +64,26 @@ describe('a store', () => {
     expect(await storeOn(files).find({ keys: [{ machine: 'x', suite }], ancestry: lineFrom(2) })).toBeUndefined();
   });
 
+  it('counts what a run has stored once more, when it was started again on the same artifacts, once', async () => {
+    const files = createMemoryFiles();
+    const facts = { recordedAt: '2026-10-10T00:00:00Z', verdict: 'fail', commit: commitOf(1) } as const;
+    for (const attempt of [1, 2, 3])
+      await storeOn(files).save([makeRecording()], { ...facts, run: { id: 7, attempt } });
+    await storeOn(files).save([makeRecording()], { ...facts, run: { id: 8, attempt: 1 } });
+    expect((await storeOn(files).find({ keys: KEYS, ancestry: lineFrom(1) }))?.recordings).toHaveLength(2);
+    expect((await storeOn(files).find({ keys: KEYS, ancestry: undefined }))?.recordings).toHaveLength(2);
+  });
+
   it('keeps every recording of a run, whether saved together or one after the other', async () => {
     const files = createMemoryFiles();
     const facts = { recordedAt: '2026-10-10T00:00:00Z', commit: commitOf(1), run: { id: 7, attempt: 1 } } as const;
     await storeOn(files).save([makeRecording({ job: 'a' }), makeRecording({ job: 'b' })], facts);
     await storeOn(files).save([makeRecording({ job: 'c' })], facts);
-    await storeOn(files).save([makeRecording({ job: 'a' })], { ...facts, run: { id: 7, attempt: 2 } });
+    const values = makeRecording().values.map((one) => ({
+      ...one,
+      runs: one.runs.map((run) => run.map((x) => x * 1.001)),
+    }));
+    await storeOn(files).save([makeRecording({ job: 'a', values })], { ...facts, run: { id: 7, attempt: 2 } });
     const found = await storeOn(files).find({ keys: KEYS, ancestry: lineFrom(1) });
     expect(found?.recordings.map(({ job }) => job)).toEqual(['a', 'b', 'c', 'a']);
     expect([...files.files.keys()].map((path) => path.slice(path.indexOf('-7-')))).toEqual([
