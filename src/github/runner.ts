@@ -102,10 +102,13 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
     },
     async saveRecording(head, verdict) {
       if (mode !== 'record') return;
-      if (baselines.store === undefined)
+      if (baselines.store === undefined) {
+        // Nobody asked for it in so many words; and artifacts are kept by GitHub.
+        if (inputs.mode !== 'record' || inputs.baseline.kind === 'artifacts') return;
         return means.toolkit.warning(
-          'mode: record keeps recordings on a branch only: nothing was kept, because the input "baseline" names another place',
+          'mode: record keeps recordings on a branch only: nothing was kept, because the input "baseline" names a folder',
         );
+      }
       const run = { id: await measuring, attempt: environment.runAttempt };
       const recordedAt = new Date(means.now()).toISOString();
       await baselines.store.save(head, { recordedAt, verdict, commit: subject.headSha, run });
