@@ -7,7 +7,7 @@ import { createToolkit } from './github/toolkit.ts';
 
 try {
   const verdict = await runAction(process.env, createToolkit(core), packageJson.version);
-  if (verdict === 'fail') core.setFailed('performance regressed beyond the limit: the job summary says what and why');
+  if (verdict === 'fail') core.setFailed('the gate failed: the job summary says what and why');
 } catch (error) {
   process.exitCode = 2;
   if (error instanceof UserError)

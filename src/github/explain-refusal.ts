@@ -15,7 +15,7 @@ export function explainRefusal(
   if (error.status === 401)
     return new UserError(
       `GitHub does not take the token (${request}: ${error.message})`,
-      'Hand in `github-token: ${{ github.token }}`, or a token that has not expired.',
+      'Leave out the input "token", so that the job’s own is used, or give it one that has not expired.',
       { cause: error },
     );
   if (isRateLimit(error))

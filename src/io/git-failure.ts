@@ -58,7 +58,7 @@ function hintFor(text: string, result: GitResult, what: Attempt['what']): string
   if (/error: 403|permission to .* denied|write access .* not granted|403/i.test(text))
     return `Give the job the permission "contents: ${what}" (permissions: contents: ${what}).`;
   if (/error: 401|authentication failed|could not read username|terminal prompts disabled|invalid username/i.test(text))
-    return 'The token was not accepted: pass the job\'s token ("github-token"), with git 2.31 or newer.';
+    return 'The token was not accepted: leave out the input "token", so that the job’s own is used; git must be 2.31 or newer.';
   if (/error: 404|repository .*not found|does not appear to be a git repository|no such file or directory/i.test(text))
     return `Check the repository's address; a token without "contents: ${what}" is told the same.`;
   if (isTransient(result)) return `The server could not be reached: run the job again. ${NOTHING_LOST}`;
