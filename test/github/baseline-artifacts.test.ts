@@ -7,9 +7,10 @@ import { makeFolder, makeZip } from '../io/make-zip.ts';
 import { clientOf, routes, startServer } from './answer-server.ts';
 
 const RUNS =
-  'GET /repos/acme/openvpn/actions/workflows/measure.yml/runs?branch=main&status=success&exclude_pull_requests=true&per_page=100';
-const run = (id: number, commit: string, repository = 'acme/openvpn', event = 'push') => ({
+  'GET /repos/acme/openvpn/actions/workflows/measure.yml/runs?branch=main&status=completed&exclude_pull_requests=true&per_page=100';
+const run = (id: number, commit: string, repository = 'acme/openvpn', event = 'push', conclusion = 'success') => ({
   id,
+  conclusion,
   head_sha: commit,
   event,
   created_at: `2026-03-0${id}T10:00:00Z`,
@@ -91,6 +92,13 @@ describe('a baseline out of artifacts', () => {
     const found = await find([run(1, 'c'), run(2, 'b'), run(3, 'a')], 10, (id) => id === 2);
     expect(found.map(({ runId }) => runId)).toEqual([2]);
     expect(await find([run(1, 'c')], 10, () => false)).toEqual([]);
+  });
+
+  it('counts runs that failed, as one does whose gate found a regression, but none that was cancelled', async () => {
+    const failed = run(1, 'c', undefined, undefined, 'failure');
+    const cancelled = run(2, 'b', undefined, undefined, 'cancelled');
+    const found = await find([failed, cancelled]);
+    expect(found.map(({ runId }) => runId)).toEqual([1]);
   });
 
   it('is none when nothing ran yet', async () => {
