@@ -1,83 +1,101 @@
 import * as z from 'zod/mini';
-import { createStackTable, type StackTable } from '../profile/stack-table.ts';
-import { createJsonProfile } from './json-profile.ts';
-import { spaceOfDso } from './perf-script-space.ts';
+import { type BoundedStacks, createBoundedStacks, type WrittenUnit } from './bounded-stacks.ts';
+import { createFrameNamer, createTables } from './firefox-frames.ts';
+import { numberAt } from './firefox-table.ts';
+import { BROKEN_STACK, createPathTree } from './path-tree.ts';
 import type { ProblemList } from './problem-list.ts';
+import { createJsonProfile } from './json-profile.ts';
+import { readEach } from './read-each.ts';
+import { nanosecondsOf } from './time-unit.ts';
 
-const index = z.nullable(z.number());
-const tablesSchema = z.object({
-  stackTable: z.object({ prefix: z.array(index), frame: z.array(z.number()) }),
-  frameTable: z.object({ func: z.array(z.number()) }),
-  funcTable: z.object({ name: z.array(z.number()), resource: z.optional(z.array(z.number())) }),
-  resourceTable: z.optional(z.object({ name: z.array(z.number()) })),
-});
-type Tables = z.infer<typeof tablesSchema>;
-
-const threadSchema = z.object({
-  processName: z.optional(z.string()),
-  name: z.optional(z.string()),
-  stringArray: z.optional(z.array(z.string())),
-  samples: z.object({
-    stack: z.array(index),
-    weight: z.optional(z.nullable(z.array(z.number()))),
-    weightType: z.optional(z.string()),
-  }),
-});
-const documentSchema = z.object({
-  shared: z.optional(z.looseObject({ stringArray: z.optional(z.array(z.string())) })),
+const looseObject = z.looseObject({});
+const document = z.object({
+  meta: z.object({ sampleUnits: z.optional(z.nullable(z.object({ threadCPUDelta: z.optional(z.string()) }))) }),
+  libs: z.optional(z.array(z.unknown())),
+  shared: z.optional(looseObject),
   threads: z.array(z.unknown()),
 });
+const thread = z.looseObject({
+  processName: z.optional(z.nullable(z.string())),
+  name: z.optional(z.nullable(z.string())),
+  samples: z.looseObject({ weightType: z.optional(z.nullable(z.string())) }),
+  stringArray: z.optional(z.array(z.unknown())),
+  stringTable: z.optional(z.array(z.unknown())),
+});
+const shared = z.object({ stringArray: z.optional(z.array(z.unknown())) });
 
+/** Threads are sampled while they wait, too: where the profile says how long each was on a CPU, that is its weight. */
 export const firefoxProfile = createJsonProfile({
   name: 'Firefox Profiler',
-  commands: ['samply record --save-only -o profile.json -- COMMAND', 'a profile saved in profiler.firefox.com'],
-  example:
-    '{"meta":{"interval":1,"preprocessedProfileVersion":48},"libs":[],"threads":[{"name":"openssl","samples":{…}}]}',
+  commands: ['samply record --save-only -o profile.json.gz PROGRAM', 'perf script gecko', 'profiler.firefox.com: save'],
+  example: '{"meta": {"interval": 1, "preprocessedProfileVersion": 48}, "threads": [{"name": "openssl"}]}',
   reads:
-    'one profile of the samples of all threads, whose names stand for the command. Threads that weigh bytes are left out, and so is the form that Firefox itself writes before the profiler has read it.',
+    'a profile of the call stacks of all threads, whose process names stand for the command: the CPU time of the samples where it is there, else samples. Both the saved form and the one that Gecko writes.',
   source: 'https://github.com/firefox-devtools/profiler/blob/main/docs-developer/processed-profile-format.md',
-  has: ['meta.preprocessedProfileVersion', 'threads'],
-  read(document, problems) {
-    const { shared, threads = [] } = documentSchema.safeParse(document).data ?? {};
-    const table = createStackTable();
-    for (const found of threads) {
-      const thread = threadSchema.safeParse(found).data;
-      // Since version 56 all threads share their tables.
-      const tables = tablesSchema.safeParse(found).data ?? tablesSchema.safeParse(shared).data;
-      const names = thread?.stringArray ?? shared?.stringArray;
-      if (thread === undefined || tables === undefined || names === undefined)
-        problems.add('a thread is left out: its tables are not those of a processed profile');
-      else if (!/^(?:samples)?$/.test(thread.samples.weightType ?? ''))
-        problems.add(`a thread that weighs ${thread.samples.weightType} is left out`);
-      else addThread(thread, tables, names, table, problems);
+  has: ['meta.interval', 'threads'],
+  also: ({ text }) => /"(?:preprocessedProfileVersion|stackwalk)"\s*:/.test(text),
+  read(json, problems) {
+    const read = document.safeParse(json).data;
+    if (read === undefined) {
+      problems.add('it has no list of threads, or no meta');
+      return { profiles: [] };
     }
-    const sums = table.finish();
-    return { profiles: [{ event: '', weightUnit: 'samples', ...sums, samples: sums.total, recordedChains: true }] };
+    const factor = nanosecondsOf(read.meta.sampleUnits?.threadCPUDelta ?? '');
+    const unit: WrittenUnit = factor === undefined ? 'samples' : 'nanoseconds';
+    const stacks = createBoundedStacks(problems);
+    const common = read.shared ?? {};
+    readEach(read.threads, 'thread', thread, problems, (one) => {
+      const { weightType } = one.samples;
+      if (typeof weightType === 'string' && weightType !== 'samples') {
+        problems.add(`a thread that weighs ${weightType} is left out`);
+        return;
+      }
+      const tables = createTables(one, common);
+      const strings = one.stringArray ?? one.stringTable ?? shared.safeParse(common).data?.stringArray ?? [];
+      const nameFrame = createFrameNamer({ table: tables, strings, libs: read.libs ?? [] });
+      addThread(stacks, { tables, nameFrame, comm: one.processName ?? one.name ?? '', factor }, problems);
+    });
+    return { profiles: [stacks.finish('', unit)] };
   },
 });
 
-function addThread(
-  { name = '', processName = name, samples }: z.infer<typeof threadSchema>,
-  { stackTable, frameTable, funcTable, resourceTable }: Tables,
-  names: readonly string[],
-  table: StackTable,
-  problems: ProblemList,
-): void {
-  const frameOf = (stack: number): number => {
-    const func = frameTable.func[stackTable.frame[stack] ?? -1] ?? -1;
-    const library = names[resourceTable?.name[funcTable.resource?.[func] ?? -1] ?? -1] ?? '';
-    return table.addFrame(names[funcTable.name[func] ?? -1] ?? '[unknown]', library, spaceOfDso(library));
-  };
-  for (const [position, leaf] of samples.stack.entries()) {
-    const frames: number[] = [];
-    for (let stack = leaf; stack !== null && stack !== undefined; stack = stackTable.prefix[stack] ?? null) {
-      // A prefix stands before what it is the prefix of; else it would go round for ever.
-      if ((stackTable.prefix[stack] ?? -1) >= stack)
-        return problems.add('a stack that is its own caller: the thread is left out');
-      frames.push(frameOf(stack));
-    }
-    const weight = samples.weight?.[position] ?? 1;
-    if (frames.length > 0 && weight > 0) table.addStack(processName, frames, weight);
+interface Thread {
+  readonly tables: ReturnType<typeof createTables>;
+  readonly nameFrame: ReturnType<typeof createFrameNamer>;
+  readonly comm: string;
+  /** Nanoseconds of one unit of CPU time; undefined where samples are counted. */
+  readonly factor: number | undefined;
+}
+
+function addThread(stacks: BoundedStacks, { tables, nameFrame, comm, factor }: Thread, problems: ProblemList): void {
+  const [samples, stackTable] = [tables('samples'), tables('stackTable')];
+  if (samples === undefined || stackTable === undefined) {
+    problems.add('a thread has no samples or no stacks');
+    return;
   }
-  return undefined;
+  const stackOf = samples('stack');
+  const cpu = samples('threadCPUDelta');
+  const written = samples('weight');
+  const sums = new Map<number, { weight: number; count: number }>();
+  for (const index of stackOf.keys()) {
+    const stack = numberAt(stackOf, index);
+    const weight = factor === undefined ? (numberAt(written, index) ?? 1) : (numberAt(cpu, index) ?? 0) * factor;
+    if (stack === undefined || !(weight > 0)) continue;
+    const sum = sums.get(stack) ?? { weight: 0, count: 0 };
+    sums.set(stack, { weight: sum.weight + weight, count: sum.count + 1 });
+  }
+  const tree = createPathTree();
+  const frames = stackTable('frame');
+  const prefixes = stackTable('prefix');
+  for (const node of frames.keys()) {
+    const frame = nameFrame(numberAt(frames, node) ?? -1);
+    if (frame !== undefined) tree.name(node, stacks.addFrame(frame.symbol, frame.dso, frame.space));
+    const prefix = numberAt(prefixes, node);
+    if (prefix !== undefined) tree.join(node, prefix);
+  }
+  for (const [stack, { weight, count }] of sums) {
+    const way = tree.follow(stack, stacks.room());
+    if (way === undefined) problems.add(BROKEN_STACK);
+    else stacks.add(comm, way, weight, factor === undefined ? undefined : count);
+  }
 }

@@ -68,6 +68,7 @@ import { redisBenchmarkQuiet } from './redis-benchmark-quiet.ts';
 import { redisBenchmark } from './redis-benchmark.ts';
 import { rtla } from './rtla.ts';
 import { sevenZip } from './seven-zip.ts';
+import { simpleperf } from './simpleperf.ts';
 import { sockperf } from './sockperf.ts';
 import { speedscope } from './speedscope.ts';
 import { stream } from './stream.ts';
@@ -154,6 +155,7 @@ export const FORMATS: readonly KnownFormat[] = [
   perfJson,
   pprof,
   speedscope,
+  simpleperf,
   firefoxProfile,
   cpuprofile,
   perfData,

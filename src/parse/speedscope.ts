@@ -1,84 +1,87 @@
 import * as z from 'zod/mini';
-import { createStackTable, type StackTable } from '../profile/stack-table.ts';
-import { createJsonProfile } from './json-profile.ts';
+import { type BoundedStacks, createBoundedStacks } from './bounded-stacks.ts';
+import { BROKEN_STACK } from './path-tree.ts';
+import { spaceOfDso } from './perf-script-space.ts';
 import type { ProblemList } from './problem-list.ts';
-import { scaleOfUnit, type WeightScale } from './profile-weights.ts';
+import { createJsonProfile, type ReadProfiles } from './json-profile.ts';
+import { readEach } from './read-each.ts';
+import { sumEvents } from './speedscope-events.ts';
+import { nanosecondsOf } from './time-unit.ts';
 
-const documentSchema = z.object({
-  shared: z.object({ frames: z.array(z.object({ name: z.string(), file: z.optional(z.nullable(z.string())) })) }),
+const document = z.object({
+  shared: z.object({ frames: z.array(z.unknown()) }),
   profiles: z.array(z.unknown()),
 });
-const sampledSchema = z.object({
+const frame = z.object({ name: z.string(), file: z.optional(z.string()) });
+const sampled = z.object({
   type: z.literal('sampled'),
   name: z.optional(z.string()),
   unit: z.string(),
-  /** Frames from the outermost inwards, with one weight for each stack. */
   samples: z.array(z.array(z.number())),
   weights: z.array(z.number()),
 });
-const eventedSchema = z.object({
+const evented = z.object({
   type: z.literal('evented'),
   name: z.optional(z.string()),
   unit: z.string(),
-  events: z.array(z.object({ type: z.enum(['O', 'C']), at: z.number(), frame: z.number() })),
+  events: z.array(z.unknown()),
 });
 
+/** The threads of one file are one profile, for each unit. */
 export const speedscope = createJsonProfile({
   name: 'speedscope',
-  commands: ['py-spy record -f speedscope -o profile.json -- COMMAND', 'dotnet-trace convert --format Speedscope'],
-  example: '{"$schema":"https://www.speedscope.app/file-format-schema.json","shared":{"frames":[{"name":"copy"}]}}',
+  commands: ['py-spy record -f speedscope -o profile.json -- PROGRAM', 'speedscope: export profile'],
+  example:
+    '{"$schema": "https://www.speedscope.app/file-format-schema.json", "shared": {"frames": [{"name": "main"}]}}',
   reads:
-    'one profile of the stacks of all threads, whose names stand for the command: sampled, or evented (calls and returns). Weights that are bytes are left out.',
+    'a profile of the call stacks of all threads, whose names stand for the command: times in nanoseconds, else samples. Profiles of bytes are no time and left out.',
   source: 'https://github.com/jlfwong/speedscope/wiki/Importing-from-custom-sources',
-  has: ['$schema', 'shared.frames', 'profiles'],
-  also: ({ text }) => text.includes('speedscope.app/file-format-schema.json'),
-  read(document, problems) {
-    const { shared, profiles = [] } = documentSchema.safeParse(document).data ?? {};
-    const tables = new Map<string, { readonly scale: WeightScale; readonly table: StackTable }>();
-    for (const profile of profiles) {
-      const sampled = sampledSchema.safeParse(profile).data;
-      const evented = eventedSchema.safeParse(profile).data;
-      const { unit = '', name = '' } = sampled ?? evented ?? {};
-      const scale = scaleOfUnit(unit);
-      if (scale === undefined)
-        problems.add(unit === '' ? 'a profile of a form that is not known' : `a profile in ${unit} is left out`);
-      else {
-        const { table } = tables.get(scale.weightUnit) ?? { table: createStackTable() };
-        tables.set(scale.weightUnit, { scale, table });
-        const add = (outwards: readonly number[], weight: number): void => {
-          const frames = outwards.flatMap((index) => {
-            const frame = shared?.frames[index];
-            return frame === undefined ? [] : table.addFrame(frame.name, '', 'unknown');
-          });
-          if (frames.length > 0 && weight > 0) table.addStack(name, frames.reverse(), weight * scale.factor);
-        };
-        for (const [index, stack] of (sampled?.samples ?? []).entries()) add(stack, sampled?.weights[index] ?? 0);
-        if (evented !== undefined) addCalls(evented.events, add, problems);
-      }
+  has: ['shared.frames', 'profiles'],
+  read(json, problems): ReadProfiles {
+    const read = document.safeParse(json).data;
+    if (read === undefined) {
+      problems.add('its frames or profiles are not lists');
+      return { profiles: [] };
     }
-    return {
-      profiles: [...tables.values()].map(({ scale: { event, weightUnit }, table }) => {
-        const sums = table.finish();
-        return { event, weightUnit, ...sums, ...(weightUnit === 'samples' ? { samples: sums.total } : {}) };
-      }),
-    };
+    const names: (z.infer<typeof frame> | undefined)[] = [];
+    readEach(read.shared.frames, 'frame', frame, problems, (one, index) => {
+      names[index] = one;
+    });
+    const sides = new Map<'samples' | 'nanoseconds', BoundedStacks>();
+    readEach(read.profiles, 'profile', z.union([sampled, evented]), problems, (profile) => {
+      const factor = nanosecondsOf(profile.unit);
+      if (factor === undefined && profile.unit !== 'none') {
+        problems.add(`a profile in ${profile.unit} is left out: it is no time`);
+        return;
+      }
+      const unit = factor === undefined ? 'samples' : 'nanoseconds';
+      const stacks = sides.get(unit) ?? createBoundedStacks(problems);
+      sides.set(unit, stacks);
+      const sums = profile.type === 'sampled' ? listSamples(profile, problems) : sumEvents(profile.events, problems);
+      for (const [inwards, weight, count] of sums(stacks.room)) {
+        const frames = inwards.toReversed().flatMap((index) => {
+          const found = names[index];
+          return found === undefined ? [] : [addFrame(stacks, found)];
+        });
+        if (frames.length < inwards.length) problems.add(BROKEN_STACK);
+        else stacks.add(profile.name ?? '', frames, weight * (factor ?? 1), factor === undefined ? undefined : count);
+      }
+    });
+    return { profiles: [...sides].map(([unit, stacks]) => stacks.finish('', unit)) };
   },
 });
 
-/** Between two events, the stack of what was opened and not closed. */
-function addCalls(
-  events: z.infer<typeof eventedSchema>['events'],
-  add: (outwards: readonly number[], weight: number) => void,
-  problems: ProblemList,
-): void {
-  const open: number[] = [];
-  let before = events[0]?.at ?? 0;
-  for (const { type, at, frame } of events) {
-    add(open, at - before);
-    before = at;
-    if (type === 'O') open.push(frame);
-    else if (open.pop() !== frame)
-      return problems.add('a return from a function that was not called: the rest is left out');
-  }
-  return undefined;
+/** Addresses stand where no symbol is known. A file is the source's, or a shared object, which alone tells the space. */
+function addFrame(stacks: BoundedStacks, { name, file = '' }: z.infer<typeof frame>): number {
+  const base = file.slice(file.lastIndexOf('/') + 1);
+  const space = /^\[|\.so(?:\.|$)|\.ko$/.test(base) ? spaceOfDso(base) : 'unknown';
+  return stacks.addFrame(/^0x[0-9a-f]+$/.test(name) ? '[unknown]' : name, base, space);
+}
+
+/** Frames outermost first, their weight, and of how many samples. The next stack may have so many frames; it is cut anyway. */
+export type ListStacks = (room: () => number) => Iterable<readonly [readonly number[], number, number?]>;
+
+function listSamples({ samples, weights }: z.infer<typeof sampled>, problems: ProblemList): ListStacks {
+  if (samples.length !== weights.length) problems.add('a profile has another number of weights than of samples');
+  return () => samples.map((stack, index) => [stack, weights[index] ?? 0, 1] as const);
 }

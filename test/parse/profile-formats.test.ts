@@ -3,10 +3,11 @@ import { cpuprofile } from '../../src/parse/cpuprofile.ts';
 import { firefoxProfile } from '../../src/parse/firefox-profile.ts';
 import { perfData } from '../../src/parse/perf-data.ts';
 import { perfJson } from '../../src/parse/perf-json.ts';
+import { simpleperf } from '../../src/parse/simpleperf.ts';
 import { speedscope } from '../../src/parse/speedscope.ts';
 import { checkProfiles } from './check-profiles.ts';
 import { folderOf } from './format-cases.ts';
 
-const FORMATS: readonly KnownFormat[] = [cpuprofile, firefoxProfile, perfData, perfJson, speedscope];
+const FORMATS: readonly KnownFormat[] = [cpuprofile, firefoxProfile, perfData, perfJson, simpleperf, speedscope];
 
 for (const format of FORMATS) checkProfiles(folderOf(format), () => format);

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+
+/** Columns of a table of a Firefox profile, by name. */
+export type Columns = (name: string) => readonly unknown[];
+
+const packed = z.object({ schema: z.record(z.string(), z.number()), data: z.array(z.array(z.unknown())) });
+const columns = z.record(z.string(), z.unknown());
+const list = z.array(z.unknown());
+
+/**
+ * A table in either form: an object of columns (what profiler.firefox.com and samply save) or rows with a schema that says
+ * where each column lies (what Gecko writes). @returns undefined when it is neither.
+ */
+export function readColumns(table: unknown): Columns | undefined {
+  const rows = packed.safeParse(table).data;
+  if (rows !== undefined) {
+    const { schema, data } = rows;
+    const places = new Map(Object.entries(schema));
+    return (name) => {
+      const place = places.get(name);
+      return place === undefined ? [] : data.map((row) => row[place]);
+    };
+  }
+  const plain = columns.safeParse(table).data;
+  if (plain === undefined) return undefined;
+  const named = new Map(Object.entries(plain));
+  return (name) => list.safeParse(named.get(name)).data ?? [];
+}
+
+export function numberAt(column: readonly unknown[], index: number | undefined): number | undefined {
+  const value = index === undefined ? undefined : column[index];
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+export function textAt(column: readonly unknown[], index: number | undefined): string | undefined {
+  const value = index === undefined ? undefined : column[index];
+  return typeof value === 'string' ? value : undefined;
+}
