@@ -84,6 +84,7 @@ describe('profiles of the recorder', () => {
     ['refused', {}, 'perf cannot sample here'],
     ['unreadable', {}, 'the profile could not be read (incompatible file format)'],
     ['lost', {}, 'perf lost 3 chunks while profiling'],
+    ['waiting', {}, 'the command was on a CPU for 3 % of the time'],
     ['no-symbols', {}, 'the C library has no symbols: 37 %'],
     ['', { PERF: '/no/such/perf' }, 'perf is not here'],
     [
