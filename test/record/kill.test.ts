@@ -40,7 +40,10 @@ async function recordUntil(at: number, signal: 'KILL' | 'TERM', sides: boolean):
       // Programs of a pipeline take their steps at the same time: lines are appended, not a number changed.
       `echo >>'${count}'`,
       `taken=$(${findProgram('wc')} -l <'${count}')`,
-      `if [ "$taken" -eq ${at} ]; then read -r pid <'${pid}'; kill -${signal} "$pid"; exit 1; fi`,
+      // Two that step together both see the later number.
+      `if [ ${at} -gt 0 ] && [ "$taken" -ge ${at} ] && [ ! -e '${pid}.killed' ]; then`,
+      `  : >'${pid}.killed'; read -r pid <'${pid}'; kill -${signal} "$pid"; exit 1`,
+      'fi',
       `exec ${real} "$@"`,
     ];
     writeFileSync(path.join(programs, name), `${script.join('\n')}\n`);
