@@ -170,6 +170,15 @@ export function formatOf(head: Head): KnownFormat | undefined {
   return FORMATS.find((format) => format.recognize(head));
 }
 
+/**
+ * Other formats of results that are in the file, too: a log of a job that ran several tools. Files of one tool have none
+ * (tested).
+ */
+export function alsoIn(head: Head, format: KnownFormat): readonly KnownFormat[] {
+  if (format.kind !== 'results') return [];
+  return FORMATS.filter((other) => other !== format && other.kind === 'results' && other.recognize(head));
+}
+
 /** The beginning of a file as text. */
 export function readHead(file: Pick<InputFile, 'head' | 'headGoesOn'>): Head {
   const text = new TextDecoder('utf-8').decode(file.head);

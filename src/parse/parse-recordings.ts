@@ -6,8 +6,8 @@ import { applyHeaders } from './apply-headers.ts';
 import { collectValues } from './collect-values.ts';
 import { compareNatural } from './compare-natural.ts';
 import { createChooser } from './choose-better.ts';
-import type { Parsed } from './format.ts';
-import { formatOf, readHead } from './formats.ts';
+import type { KnownFormat, Parsed } from './format.ts';
+import { alsoIn, formatOf, readHead } from './formats.ts';
 import { createMappings } from './mappings.ts';
 import { normalizeText } from './normalize-text.ts';
 import { perfScript } from './perf-script.ts';
@@ -50,15 +50,26 @@ export function createParser(config: ParseConfig, fold: Fold): (file: InputFile)
     if (unused !== undefined)
       return { path: file.path, place, format: undefined, parsed: { problems: [{ path: file.path, text: unused }] } };
     const head = readHead(file);
-    const format = mappings.find((mapping) => mapping.matches(file.path))?.format ?? formatOf(head);
+    const mapped = mappings.find((mapping) => mapping.matches(file.path))?.format;
+    const known = mapped === undefined ? formatOf(head) : undefined;
+    const format = mapped ?? known;
     if (format === undefined) {
       const unread = file.head.length === 0 ? 'empty file' : 'not recognized as a format that is read here';
       const problems = [{ path: file.path, text: file.damage?.() ?? unread }];
       return { path: file.path, place, format: undefined, parsed: { problems } };
     }
     const parsed = format === perfScript ? await fold(file) : await format.parse(file, chooseBetter);
-    return { path: file.path, place, format: format.name, parsed: addDamage(parsed, file) };
+    const others = known === undefined ? [] : alsoIn(head, known);
+    return { path: file.path, place, format: format.name, parsed: addOthers(addDamage(parsed, file), file, others) };
   };
+}
+
+/** What one file of several tools has of the others is not read, and must not be missed. */
+function addOthers(parsed: Parsed, { path }: InputFile, others: readonly KnownFormat[]): Parsed {
+  if (others.length === 0) return parsed;
+  const names = others.map(({ name }) => name).join(', ');
+  const text = `results of ${names} are in this file, too, and are not read: write a file for each tool`;
+  return { ...parsed, problems: [...(parsed.problems ?? []), { path, text }] };
 }
 
 /** Damage is known only after reading. */
