@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts';
 import { COMPARE_OPTIONS } from '../settings/options.ts';
 import { addBaselineCommands } from './baseline-program.ts';
 import type { InitOptions } from './init-command.ts';
+import type { SiteOptions } from './site-command.ts';
 
 /** Streams and facts of the process, handed in by the entry. */
 export interface Process {
@@ -126,6 +127,15 @@ export async function runProgram(words: readonly string[], version: string, proc
     .action(async (symbols: readonly string[], options: Told) => {
       const { runClasses } = await import('./classes-command.ts');
       exitCode = await runClasses(symbols, options, process);
+    });
+  program
+    .command('site')
+    .description('write static pages of all stored recordings: every benchmark over its commits')
+    .requiredOption('--store <BRANCH|DIR>', 'a folder, or a branch of the remote "origin"')
+    .requiredOption('--out <DIR>', 'where to write the pages')
+    .action(async (options: SiteOptions) => {
+      const { runSite } = await import('./site-command.ts');
+      exitCode = await runSite(options, process);
     });
   addBaselineCommands(program, process, (code) => {
     exitCode = code;

@@ -1,0 +1,44 @@
+import { readStore, type StoredItem } from '../baseline/read-store.ts';
+import { UserError } from '../errors.ts';
+import { openStore } from '../io/open-store.ts';
+import { writeFiles } from '../io/write-files.ts';
+import { renderSite, type SiteGroup } from '../report/site.ts';
+import { formatCount } from '../report/words.ts';
+import { parseConfig } from '../settings/parse-config.ts';
+import type { ExitCode, Process } from './program.ts';
+
+/** What `copygate site` was told. */
+export interface SiteOptions {
+  readonly store: string;
+  readonly out: string;
+}
+
+/** `copygate site`: static pages of everything that is stored. */
+export async function runSite({ store, out }: SiteOptions, process: Process): Promise<ExitCode> {
+  const items = await openStore(store, process.environment, (files) => readStore(files));
+  if (items === undefined || items.length === 0) {
+    throw new UserError(
+      `${store}: nothing is stored there`,
+      'The gate stores recordings on the default branch; copygate baseline list says what is there.',
+    );
+  }
+  const { significance } = parseConfig('', '');
+  const files = renderSite(groupRecordings(items), significance);
+  await writeFiles(
+    out,
+    files.map(({ name, html }) => [name, html]),
+  );
+  process.stdout.write(`${formatCount(files.length, 'page')} written to ${out}\n`);
+  return 0;
+}
+
+function groupRecordings(items: readonly StoredItem[]): readonly SiteGroup[] {
+  const groups = new Map<string, SiteGroup>();
+  for (const { entry, recording } of items) {
+    const { machine, suite } = entry;
+    const key = JSON.stringify([machine, suite]);
+    const known = groups.get(key)?.recordings ?? [];
+    groups.set(key, { machine, suite, recordings: [...known, recording] });
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { Recording } from '../../src/model/recording.ts';
+import { renderSite, type SiteGroup } from '../../src/report/site.ts';
+import { traceBenchmarks } from '../../src/report/site/trace-benchmarks.ts';
+import { makeGroup } from './make-group.ts';
+
+function rename(group: SiteGroup, text: string): SiteGroup {
+  const recordings = group.recordings.map((recording): Recording => ({
+    ...recording,
+    commit: text,
+    recordedAt: text,
+    values: recording.values.map((values) => ({
+      ...values,
+      benchmark: text,
+      metric: { ...values.metric, name: text },
+    })),
+  }));
+  return { machine: text, suite: text, recordings };
+}
+
+describe('site', () => {
+  it('has an index, and a page for each machine and suite', () => {
+    const files = renderSite([makeGroup(10, 2), { ...makeGroup(10, 2), machine: 'ボード' }], 0.01);
+    expect(files.map(({ name }) => name)).toEqual(['index.html', '1-board-mover.html', '2-mover.html']);
+    const [index] = files;
+    expect(index?.html).toContain('<a href="1-board-mover.html">');
+    expect(index?.html).toContain('10 recordings, 2 benchmarks, 2 changes of level');
+  });
+
+  it('says where levels changed, and which way', () => {
+    const [, page] = renderSite([makeGroup(10, 1)], 0.01);
+    expect(page?.html).toMatch(/<td>2026-01-06<\/td><td><code dir="auto">c000005<\/code><\/td>/);
+    expect(page?.html).toMatch(/<td class="number is-worse">−3\d\.\d %<\/td>/);
+    expect(page?.html.match(/<section class="series">/g)).toHaveLength(1);
+  });
+
+  it('follows a benchmark through recordings that lack it', () => {
+    const { recordings } = makeGroup(6, 1);
+    const [traced] = traceBenchmarks(
+      recordings.map((recording, index) => (index === 2 ? { ...recording, values: [] } : recording)),
+      0.01,
+    );
+    expect(traced?.places).toEqual([0, 1, 3, 4, 5]);
+  });
+
+  it('lets names do nothing', () => {
+    for (const { html } of renderSite([rename(makeGroup(10, 1), '"><script>alert(1)</script>\u202e')], 0.01)) {
+      expect(html).not.toMatch(/<script|\u202e/);
+      expect(html).toContain(`content="default-src &#x27;none&#x27;`);
+    }
+  });
+});
