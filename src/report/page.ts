@@ -30,6 +30,7 @@ import { SORTS, viewFilters } from './page/view-filters.ts';
 import { viewFinding } from './page/view-finding.ts';
 import { viewRow } from './page/view-row.ts';
 import { viewSentence } from './page/view-sentence.ts';
+import { viewSides } from './page/view-sides.ts';
 import { endSentence } from './reason.ts';
 import type { Report } from './report.ts';
 import { describeShifts } from './shared-shift.ts';
@@ -81,6 +82,7 @@ export function renderPage(report: Report): string {
     title: renderHeadline(report),
     verdict: report.verdict,
     headline: viewSentence(summarizeVerdict(report)),
+    sides: viewSides(report),
     shifts: describeShifts(report).map(viewSentence),
     counts: STATUSES.flatMap((status) =>
       report.counts[status] > 0 ? [{ status, count: String(report.counts[status]) }] : [],

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/verdict.ts';
 import { nameAnchors } from '../../src/report/page/name-anchors.ts';
+import { renderJson } from '../../src/report/json.ts';
 import { renderPage } from '../../src/report/page.ts';
 import type { Report } from '../../src/report/report.ts';
 import { FIXTURES } from './fixtures.ts';
@@ -99,6 +100,16 @@ describe('page', () => {
     const html = renderPage(fixture('many-findings'));
     expect(html.match(/<tr role="row" class="is-/g)).toHaveLength(180);
     expect(html).toContain('220 unchanged: not listed here, but in report.json.');
+  });
+
+  it('has the numbers of report.json', () => {
+    const report = fixture('crypto-offload');
+    const json: unknown = JSON.parse(renderJson(report));
+    const values = [...renderPage(report).matchAll(/data-label="change" data-value="([^"]*)"/g)].map(([, text]) =>
+      Number(text),
+    );
+    expect(values.length).toBeGreaterThan(5);
+    expect(json).toMatchObject({ findings: values.map((ratio) => ({ change: { ratio: expect.closeTo(ratio, 4) } })) });
   });
 
   it('stays small: 100 findings without profiles below 400 KB', () => {
