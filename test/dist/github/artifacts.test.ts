@@ -59,6 +59,17 @@ describe.concurrent('artifacts', () => {
     expect(ownComments(world)[0]).toContain('cortex-a72');
   });
 
+  it('that hold the same paths are not mixed', async () => {
+    const world = await openScene(standIn(), 'octo/mixed');
+    const trigger = await push(standIn().state, world.repository);
+    const run = world.addRun(trigger, { workflow: 'gate' });
+    for (const name of ['copygate-a', 'copygate-b']) world.uploadArtifact(run, name, writeMeasured({ times: TIMES }));
+    const { code, log } = await startGate(world, trigger, run);
+    expect(code).toBe(2);
+    expect(log).toMatch(/"copygate-a" and "copygate-b" both hold cortex-a72\/engine\/run-01/);
+    expect(await listBaselines(world)).toEqual([]);
+  });
+
   it('of earlier runs serve as a baseline, without a branch', async () => {
     const world = await openScene(standIn(), 'octo/earlier');
     await measureMain(world);

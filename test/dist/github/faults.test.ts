@@ -120,6 +120,18 @@ describe.concurrent('when GitHub does not do as asked', () => {
     expect({ comments: ownComments(world).length, checks: world.repository.checkRuns.length }).toEqual(told);
   });
 
+  it.each([
+    ['contents', { actions: 'read', pull_requests: 'write' }, 'contents: read'],
+    ['actions', { contents: 'read', pull_requests: 'write' }, 'actions: read'],
+  ] as const)('says that it may not read %s', async (what, permissions, named) => {
+    const { world, pull } = await openPull(`unread-${what}`);
+    const token = world.addToken(permissions);
+    const { code, log } = await gatePull(world, pull, [{ times: TIMES }], { token });
+    expect(code).toBe(2);
+    expect(log).toContain(named);
+    expect(log).not.toMatch(/\n\s+at /);
+  });
+
   it('refuses a token that GitHub does not know with a sentence', async () => {
     const { world, pull } = await openPull('unknown');
     const { code, log } = await gatePull(world, pull, [{ times: TIMES }], {

@@ -54,6 +54,18 @@ describe.concurrent('a pull request from a fork', () => {
     expect(log).not.toMatch(/\n\s+at /);
   });
 
+  it('is not told when the fork is gone', async () => {
+    const { world, pull } = await openFork('gone');
+    const run = await measureFork(world, pull);
+    pull.headRepository = undefined;
+    const { code, annotations } = await gateAfter(world, run);
+    expect(code).toBe(0);
+    expect(annotations.some(({ name, message }) => name === 'warning' && message.includes('nothing is judged'))).toBe(
+      true,
+    );
+    expect(world.repository.comments).toEqual([]);
+  });
+
   it('is taken from the event, whatever an artifact claims', async () => {
     const { world, pull } = await openFork('claims');
     const other = await world.openPull('victim', { b: 'b' });
