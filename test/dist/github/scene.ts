@@ -21,7 +21,7 @@ export function slower(share: number, machine?: string): Measured {
 /** One stand-in for the cases of a file; at the end, whatever it was asked must not have told a token to anybody else. */
 export function useStandIn(): () => StandIn {
   // Every case starts processes, several cases at once: on a busy machine that takes its time.
-  vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+  vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
   let standIn: StandIn | undefined;
   const get = (): StandIn => {
     if (standIn === undefined) throw new Error('only within a test');
