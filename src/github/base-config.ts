@@ -5,20 +5,32 @@ import type { Config } from '../settings/schema.ts';
 import type { Client } from './client.ts';
 import type { Repository } from './find-run.ts';
 
+/** The config as it is at a commit; see `findConfigAt`. All defaults where there is no such file. */
+export async function readConfigAt(
+  client: Client,
+  repository: Repository,
+  commit: string,
+  path: string,
+): Promise<Config> {
+  const { defaultConfig } = await import('../settings/parse-config.ts');
+  return (await findConfigAt(client, repository, commit, path)) ?? defaultConfig();
+}
+
 /**
  * The config as it is at a commit, read through the API: what a pull request's own checkout says of its limits does not
- * count. All defaults where there is no such file.
+ * count.
+ * @returns undefined where there is no such file.
  * @throws UserError when it is there and cannot be read, or is no valid config.
  */
-export async function readConfigAt(
+export async function findConfigAt(
   client: Client,
   { owner, repository }: Repository,
   commit: string,
   path: string,
-): Promise<Config> {
-  const { defaultConfig, parseConfig } = await import('../settings/parse-config.ts');
+): Promise<Config | undefined> {
+  const { parseConfig } = await import('../settings/parse-config.ts');
   const text = await readFileAt(client, { owner, repo: repository, ref: commit, path });
-  return text === undefined ? defaultConfig() : parseConfig(text, `${path} at ${commit.slice(0, 10)}`);
+  return text === undefined ? undefined : parseConfig(text, `${path} at ${commit.slice(0, 10)}`);
 }
 
 interface Where {

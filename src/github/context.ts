@@ -3,12 +3,14 @@ import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { exists } from '../io/files.ts';
 import { readConfig } from '../io/read-config.ts';
+import type { Problem } from '../model/problem.ts';
 import type { ConfigChange } from '../report/report.ts';
 import type { ActionInputs } from '../settings/action-inputs.ts';
 import type { Config } from '../settings/schema.ts';
 import { resolveSettings, type Settings } from '../settings/settings.ts';
-import { readConfigAt } from './base-config.ts';
+import { findConfigAt } from './base-config.ts';
 import type { Client } from './client.ts';
+import { placeConfig } from './config-path.ts';
 import { readConfigChange } from './config-change.ts';
 import type { Outdated } from './find-pull-request.ts';
 import { chooseMode, type Mode } from './mode.ts';
@@ -26,6 +28,8 @@ export interface Context {
   readonly subject: Subject;
   readonly place: Place;
   readonly settings: Settings;
+  /** What about the settings should be known. */
+  readonly problems: readonly Problem[];
   /** What a pull request would change in the settings. */
   readonly proposed: ProposedConfig | undefined;
 }
@@ -36,9 +40,6 @@ export interface ProposedConfig extends Pick<ConfigChange, 'path' | 'changes'> {
   readonly settings?: Settings;
   readonly problems: Awaited<ReturnType<typeof readConfigChange>>['problems'];
 }
-
-/** Where the config lies in a repository. */
-const REPOSITORY_CONFIG = '.github/copygate.yml';
 
 /**
  * Finds out what is judged, by which settings. On a pull request and in a merge queue the settings are those of the base
@@ -57,17 +58,29 @@ export async function readContext(
   const mode = chooseMode(trigger, inputs.mode);
   const subject = await resolveSubject(client, environment, trigger);
   if ('outdated' in subject) return subject;
-  const file = inputs.config ?? REPOSITORY_CONFIG;
-  const isProposal = subject.pullRequest !== undefined || trigger.cause.kind === 'merge-group';
-  const config = isProposal
-    ? await readConfigAt(client, environment, subject.baseSha ?? subject.headSha, file)
-    : await readOwnConfig(client, environment, subject, inputs.config);
+  const file = placeConfig(inputs.config, environment.workspace);
+  const found = isProposal(subject, trigger)
+    ? await findConfigAt(client, environment, subject.baseSha ?? subject.headSha, file)
+    : await findOwnConfig(client, environment, subject, file);
+  const problems: Problem[] = [];
+  if (found === undefined && inputs.config !== undefined) {
+    if (!isProposal(subject, trigger))
+      throw new UserError(
+        `config: there is no ${file} at ${subject.headSha.slice(0, 12)}`,
+        'Correct the input "config".',
+      );
+    const text = 'the settings are not on the base branch: all have their defaults until they are';
+    problems.push({ path: file, text });
+    warn(`${file}: ${text}`);
+  }
+  const { defaultConfig } = await import('../settings/parse-config.ts');
+  const config = found ?? defaultConfig();
   const proposed =
     subject.pullRequest === undefined
       ? undefined
       : await readProposal(client, environment, subject, config, file, inputs['fail-on']);
   return {
-    ...{ environment, client, trigger, mode, subject, proposed },
+    ...{ environment, client, trigger, mode, subject, problems, proposed },
     place: describePlace({ subject, environment }),
     settings: resolveSettings(config, inputs['fail-on']),
   };
@@ -87,17 +100,21 @@ function parsePayload(text: string, file: string): unknown {
   }
 }
 
+/** Whether the head is not merged yet, so that its own settings do not count. */
+function isProposal({ pullRequest }: Subject, { cause }: Trigger): boolean {
+  const queued = cause.kind === 'merge-group' || (cause.kind === 'workflow-run' && cause.event === 'merge_group');
+  return pullRequest !== undefined || queued;
+}
+
 /** A branch's own commit counts as it is: as checked out, where it is. */
-async function readOwnConfig(
+async function findOwnConfig(
   client: Client,
   environment: RunnerEnvironment,
   { headSha }: Subject,
-  named: string | undefined,
-): Promise<Config> {
-  const file = path.resolve(environment.workspace, named ?? REPOSITORY_CONFIG);
-  return (await exists(file))
-    ? readConfig(file, [])
-    : readConfigAt(client, environment, headSha, named ?? REPOSITORY_CONFIG);
+  place: string,
+): Promise<Config | undefined> {
+  const file = path.resolve(environment.workspace, place);
+  return (await exists(file)) ? readConfig(file, []) : findConfigAt(client, environment, headSha, place);
 }
 
 async function readProposal(

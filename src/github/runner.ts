@@ -35,7 +35,7 @@ export interface RunnerMeans extends Omit<BaselineMeans, 'reader'> {
 /** A host that judges what other jobs of the workflow measured, and tells the pull request and the job. */
 export function createRunner(inputs: ActionInputs, context: Context, means: RunnerMeans): Host {
   const { environment, client, subject, place, mode } = context;
-  const problems: Problem[] = [...(context.proposed?.problems ?? [])];
+  const problems: Problem[] = [...context.problems, ...(context.proposed?.problems ?? [])];
   const reader: ArtifactReader = {
     ...{ client, readBlob: means.readBlob, repository: environment, temp: means.folder, limits: means.limits },
     onProblem: (problem) => problems.push(problem),
