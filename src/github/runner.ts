@@ -15,6 +15,7 @@ import { parseArtifactSource } from './artifact-source.ts';
 import { type ArtifactReader, readArtifacts } from './artifacts.ts';
 import { type BaselineMeans, createBaselines } from './baseline.ts';
 import type { Context } from './context.ts';
+import { doubtCommits } from './doubt-commits.ts';
 import { findComments, type OwnComment } from './find-comments.ts';
 import { findRun } from './find-run.ts';
 import { findState, writeMarker } from './marker.ts';
@@ -72,7 +73,10 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
     source: inputs.head ?? describeSource(context),
     readFiles: readHead,
     fold: means.fold,
-    findBaseline: baselines.find,
+    findBaseline: (head) => {
+      problems.push(...doubtCommits(head, { headSha: subject.headSha, runSha: environment.sha }));
+      return baselines.find(head);
+    },
     async describeHead() {
       if (heard !== undefined) accepted = await heard;
       const { proposed } = context;
