@@ -24,9 +24,10 @@ async function request(anonymous: ReturnType<typeof createOctokit>, address: str
     });
     return data;
   } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
+    if (!(error instanceof RequestError) && !(error instanceof UserError)) throw error;
+    const answer = error instanceof RequestError ? `answered ${error.status}` : `cannot be read: ${error.message}`;
     throw new UserError(
-      `the store of artifacts (${new URL(address).host}) answered ${error.status}`,
+      `the store of artifacts (${new URL(address).host}) ${answer}`,
       'Run the job again. Behind a proxy or firewall, let the runner reach that host.',
       // The request holds the signed address, which nobody should see.
       { cause: new Error(error.message) },

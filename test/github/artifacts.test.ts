@@ -238,6 +238,16 @@ describe('artifacts', () => {
     expect(files).toHaveLength(1);
   });
 
+  it('whose store gives no answer are an error that names the store, not GitHub alone', async () => {
+    const { error } = await read(
+      [{ name: 'a', blobFirst: Array.from({ length: 20 }, () => ({ status: 503 })) }],
+      ['a'],
+    );
+    expect(String(error)).toMatch(/the store of artifacts \(127\.0\.0\.1:\d+\) cannot be read: .*503/);
+    expect(String(error)).not.toContain('sig=');
+    expect(error).toMatchObject({ name: 'UserError', hint: expect.stringContaining('firewall') });
+  });
+
   it('that the store refuses are said without the signed address', async () => {
     const { error } = await read([{ name: 'a', blobFirst: [{ status: 403 }] }], ['a']);
     expect(error).toBeInstanceOf(UserError);
