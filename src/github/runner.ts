@@ -15,6 +15,7 @@ import { parseArtifactSource } from './artifact-source.ts';
 import { type ArtifactReader, readArtifacts } from './artifacts.ts';
 import { type BaselineMeans, createBaselines } from './baseline.ts';
 import type { Context } from './context.ts';
+import { describeNoBaseline } from './describe-no-baseline.ts';
 import { doubtCommits } from './doubt-commits.ts';
 import { findComments, type OwnComment } from './find-comments.ts';
 import { findRun } from './find-run.ts';
@@ -73,9 +74,11 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
     source: inputs.head ?? describeSource(context),
     readFiles: readHead,
     fold: means.fold,
-    findBaseline: (head) => {
+    async findBaseline(head) {
       problems.push(...doubtCommits(head, { headSha: subject.headSha, runSha: environment.sha }));
-      return baselines.find(head);
+      const found = await baselines.find(head);
+      if (found === undefined && mode === 'gate') problems.push({ path: '', text: describeNoBaseline(inputs) });
+      return found;
     },
     async describeHead() {
       if (heard !== undefined) accepted = await heard;
