@@ -4,6 +4,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { UserError } from './errors.ts';
 import { runAction } from './github/run-action.ts';
 import { createToolkit } from './github/toolkit.ts';
+import { escapeLines } from './report/escape.ts';
 
 try {
   const verdict = await runAction(process.env, createToolkit(core), packageJson.version);
@@ -11,7 +12,13 @@ try {
 } catch (error) {
   process.exitCode = 2;
   if (error instanceof UserError)
-    core.error(`${error.message.replace(/[.!?]?$/, '.')} ${error.hint}`, { title: 'copygate could not judge' });
+    core.error(escapeLines(`${error.message.replace(/[.!?]?$/, '.')} ${error.hint}`), {
+      title: 'copygate could not judge',
+    });
   else
-    core.error(`This is a bug in copygate, please report it. ${error instanceof Error ? error.stack : String(error)}`);
+    core.error(
+      escapeLines(
+        `This is a bug in copygate, please report it. ${error instanceof Error ? error.stack : String(error)}`,
+      ),
+    );
 }

@@ -2,6 +2,7 @@
 import process from 'node:process';
 import packageJson from '../package.json' with { type: 'json' };
 import { UserError } from './errors.ts';
+import { escapeLines } from './report/escape.ts';
 import { runProgram } from './terminal/program.ts';
 
 // `copygate fold FILE | head` closes the pipe early, which is no error: the verdict stands.
@@ -22,8 +23,10 @@ try {
   const known = error instanceof UserError;
   const unknown = error instanceof Error ? error.stack : String(error);
   process.stderr.write(
-    known
-      ? `copygate: ${error.message}\n  ${error.hint}\n`
-      : `copygate: this is a bug in copygate, please report it\n${unknown}\n`,
+    escapeLines(
+      known
+        ? `copygate: ${error.message}\n  ${error.hint}\n`
+        : `copygate: this is a bug in copygate, please report it\n${unknown}\n`,
+    ),
   );
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type * as Core from '@actions/core';
+import { escapeLines } from '../report/escape.ts';
 
 /** What the Action's toolkit does for us: the part of `@actions/core` that is used. */
 export interface Toolkit {
@@ -18,7 +19,7 @@ export function createToolkit(core: typeof Core): Toolkit {
       const token = randomUUID();
       core.info(`::stop-commands::${token}\n${text}\n::${token}::`);
     },
-    warning: (message) => core.warning(message),
+    warning: (message) => core.warning(escapeLines(message)),
     setOutput: (name, value) => core.setOutput(name, value),
     writeSummary: async (markdown) => {
       await core.summary.addRaw(markdown, true).write();

@@ -94,6 +94,14 @@ export function escapeTerminal(text: string): string {
   );
 }
 
+/** The same for text of several lines, which stay lines and keep their indentation: what an error or a warning says. */
+export function escapeLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^( *)(.*)$/s, (_, indent: string, rest: string) => indent + escapeTerminal(rest)))
+    .join('\n');
+}
+
 /** A JSON value for `<script type="application/json">` that cannot close its element and is valid JavaScript as well. */
 export function embedJson(value: unknown): Escaped {
   const json = JSON.stringify(value) ?? 'null';

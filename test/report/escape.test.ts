@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   codeSpan,
   embedJson,
+  escapeLines,
   escapeMarkdown,
   escapeTemplateMarkdown,
   escapeTerminal,
@@ -106,6 +107,12 @@ describe('terminal and JSON', () => {
         expect(escaped).not.toMatch(/(?:^|\s)::|##\[/);
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  it('keeps lines and their indentation', () => {
+    expect(escapeLines('\u001b[2Ja:\n  b  c\n::error::x\npermissions:\n  checks: write')).toBe(
+      'a:\n  b c\n:\u200b:error::x\npermissions:\n  checks: write',
     );
   });
 
