@@ -15,7 +15,7 @@ export function placeConfig(named: string | undefined, workspace: string): strin
   if (place === '' || place === '..' || place.startsWith('../') || path.isAbsolute(place))
     throw new UserError(
       `config: "${named}" is no path in the repository`,
-      `Settings are read as they are at a commit. Name a file of the repository, such as ${REPOSITORY_CONFIG}.`,
+      'Settings are read as they are at a commit. Name a file of the repository, such as .github/copygate.yml.',
     );
   return place;
 }
