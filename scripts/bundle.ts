@@ -9,12 +9,15 @@ import { yamlData } from './yaml-plugin.ts';
 /** The entries and the folders that their bundles go to. */
 const ENTRIES = { action: 'src/action.ts', cli: 'src/cli.ts' } as const;
 
+/** What a thread for folding runs lies beside each of them. */
+const FOLD_WORKER = 'src/fold-worker.ts';
+
 /** Bundles every entry into `out/<entry>/`, each on its own, and writes the notices of what is in them. */
 export async function bundleAll(out: string): Promise<void> {
   const modules = new Set<string>();
   for (const [name, entry] of Object.entries(ENTRIES)) {
     const bundle = await rolldown({
-      input: { index: entry },
+      input: { index: entry, 'fold-worker': FOLD_WORKER },
       platform: 'node',
       plugins: [handlebarsTemplates(), yamlData(), leaveOut(), embeddedText()],
       treeshake: true,

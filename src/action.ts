@@ -7,7 +7,8 @@ import { createToolkit } from './github/toolkit.ts';
 import { escapeLines } from './report/escape.ts';
 
 try {
-  const verdict = await runAction(process.env, createToolkit(core), packageJson.version);
+  const foldWorker = new URL(`fold-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
+  const verdict = await runAction(process.env, createToolkit(core), packageJson.version, foldWorker);
   if (verdict === 'fail') core.setFailed('the gate failed: the job summary says what and why');
 } catch (error) {
   process.exitCode = 2;

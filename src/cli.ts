@@ -12,7 +12,11 @@ process.stdout.on('error', (error) => {
 
 try {
   process.exitCode = await runProgram(process.argv.slice(2), packageJson.version, {
-    stdin: process.stdin,
+    // Opened when something reads it.
+    get stdin() {
+      return process.stdin;
+    },
+    foldWorker: new URL(`fold-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url),
     stdout: process.stdout,
     stderr: process.stderr,
     environment: process.env,

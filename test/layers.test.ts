@@ -16,7 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['gate.ts', 'io'],
   // What runs in a reader's browser. The report carries it as text, so nothing imports it.
   ['github', 'terminal', 'page-script'],
-  ['action.ts', 'cli.ts'],
+  ['action.ts', 'cli.ts', 'fold-worker.ts'],
 ];
 
 /** Rooms up to this layer are pure: no effects, whichever package they come from. */

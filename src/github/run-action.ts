@@ -7,7 +7,7 @@ import { gate } from '../gate.ts';
 import { resolveInputLimits } from '../io/input-limits.ts';
 import { readConfig } from '../io/read-config.ts';
 import type { Outcome } from '../model/verdict.ts';
-import { perfScript } from '../parse/perf-script.ts';
+import { createLargeFold } from '../io/fold-large.ts';
 import { type ActionInputs, resolveActionInputs } from '../settings/action-inputs.ts';
 import { resolveSettings } from '../settings/settings.ts';
 import { createFolderRunner } from './folder-runner.ts';
@@ -18,14 +18,20 @@ import type { Toolkit } from './toolkit.ts';
 /**
  * Runs the gate as the workflow's inputs say. Two folders need nothing of GitHub where there is no token; all else asks
  * it. What asks GitHub is loaded when it is needed.
+ * @param foldWorker The script that a thread for folding runs.
  */
-export async function runAction(variables: Variables, toolkit: Toolkit, version: string): Promise<Outcome> {
+export async function runAction(
+  variables: Variables,
+  toolkit: Toolkit,
+  version: string,
+  foldWorker: URL,
+): Promise<Outcome> {
   const inputs = resolveActionInputs(readInputs(variables));
   const temp = await mkdtemp(path.join(variables['RUNNER_TEMP'] ?? tmpdir(), 'copygate-'));
   try {
     return inputs.token === undefined
-      ? await judgeFolders(inputs, variables, toolkit)
-      : await judgeRun(inputs, inputs.token, variables, toolkit, version, temp);
+      ? await judgeFolders(inputs, variables, toolkit, foldWorker)
+      : await judgeRun(inputs, inputs.token, variables, toolkit, version, temp, foldWorker);
   } finally {
     // Where the gate gave up, a git that was started early may still be writing there. What stays, the runner removes: it
     // must not hide why the gate gave up.
@@ -36,7 +42,12 @@ export async function runAction(variables: Variables, toolkit: Toolkit, version:
 /** Where a proxy is named, in lower and upper case. */
 const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 
-async function judgeFolders(inputs: ActionInputs, variables: Variables, toolkit: Toolkit): Promise<Outcome> {
+async function judgeFolders(
+  inputs: ActionInputs,
+  variables: Variables,
+  toolkit: Toolkit,
+  foldWorker: URL,
+): Promise<Outcome> {
   const { head, baseline } = inputs;
   if (head === undefined || baseline.kind !== 'folder')
     throw new UserError(
@@ -47,7 +58,7 @@ async function judgeFolders(inputs: ActionInputs, variables: Variables, toolkit:
   const runner = createFolderRunner({
     ...{ head, baseline: baseline.path, config, toolkit },
     out: inputs.out ?? path.join(variables['RUNNER_TEMP'] ?? '.', 'copygate'),
-    fold: (file) => perfScript.parse(file),
+    fold: createLargeFold(foldWorker),
   });
   return (await gate(runner, resolveSettings(config, inputs['fail-on']))).verdict;
 }
@@ -59,6 +70,7 @@ async function judgeRun(
   toolkit: Toolkit,
   version: string,
   folder: string,
+  foldWorker: URL,
 ): Promise<Outcome> {
   const environment = readRunnerEnvironment(variables);
   const [{ createClient }, { createBlobReader }, { readContext }, { createRunner }, { uploadWithClient }] =
@@ -87,7 +99,7 @@ async function judgeRun(
     limits: resolveInputLimits(context.settings.config),
     backoff: { random: Math.random, sleep: (milliseconds) => setTimeout(milliseconds) },
     now: Date.now,
-    fold: (file) => perfScript.parse(file),
+    fold: createLargeFold(foldWorker),
     upload: uploadWithClient,
     hasArtifactToken: (variables['ACTIONS_RUNTIME_TOKEN'] ?? '') !== '',
   });

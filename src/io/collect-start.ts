@@ -3,7 +3,7 @@ export async function collectStart(chunks: AsyncIterable<Uint8Array>, length: nu
   const parts: Uint8Array[] = [];
   let collected = 0;
   for await (const chunk of chunks) {
-    parts.push(chunk);
+    parts.push(new Uint8Array(chunk));
     collected += chunk.length;
     if (collected >= length) break;
   }

@@ -1,14 +1,15 @@
 import { createReadStream } from 'node:fs';
-import { type FileHandle, lstat, open, readdir } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { HEAD_BYTES, type InputFile } from '../model/input-file.ts';
 import { collectStart } from './collect-start.ts';
-import { describeDamage, inflate, isGzip } from './gunzip.ts';
+import { countBytes, type Progress } from './count-bytes.ts';
+import { type Compression, compressionOf, describeDamage, inflate } from './inflate.ts';
 import { readBlocks } from './read-blocks.ts';
+import { openStream } from './stream.ts';
 
-/** Told how many bytes of which file were read. */
-export type Progress = (file: string, bytes: number) => void;
+export type { Progress } from './count-bytes.ts';
 
 /** Whether something lies there. Anything but "not there" throws: unreadable is not absent. */
 export async function exists(file: string): Promise<boolean> {
@@ -65,17 +66,38 @@ async function listFiles(folder: string): Promise<readonly Listed[]> {
   }
 }
 
-/** Opens one file; gzip is told by its first bytes and inflated on the way. `name` is what it is called in messages. */
+/** Opens one file; gzip and zstd are told by their first bytes and inflated on the way. `name` is what it is called in messages. */
 export async function openInput(file: string, name: string, progress: Progress = () => {}): Promise<InputFile> {
+  if (!(await isRegular(file))) return openStream(createReadStream(file), name, progress);
   const start = await readStart(file);
-  const zipped = isGzip(start.bytes);
+  const compression = compressionOf(start.bytes);
   let damage: string | undefined;
   const chunks = (): AsyncIterable<Uint8Array> =>
-    readChunks(file, name, zipped, progress, (found) => {
+    readChunks(file, name, compression, progress, (found) => {
       damage = found;
     });
-  const head = zipped ? await collectStart(chunks(), HEAD_BYTES) : start.bytes;
-  return { path: name, size: start.size, head, chunks, damage: () => damage };
+  const head = compression !== undefined ? await collectStart(chunks(), HEAD_BYTES) : start.bytes;
+  return {
+    path: name,
+    size: start.size,
+    head,
+    chunks,
+    damage: () => damage,
+    location: { file, packed: compression !== undefined },
+  };
+}
+
+/** Not a pipe or a device, which can be read only once: `copygate fold <(perf script)`. */
+async function isRegular(file: string): Promise<boolean> {
+  try {
+    return !(await stat(file).then((entry) => entry.isFIFO() || entry.isCharacterDevice()));
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+function unreadable(file: string, cause: unknown): UserError {
+  return new UserError(`${file}: cannot be read`, 'Check the path and its permissions.', { cause });
 }
 
 async function readStart(file: string): Promise<{ readonly bytes: Uint8Array; readonly size: number }> {
@@ -86,7 +108,7 @@ async function readStart(file: string): Promise<{ readonly bytes: Uint8Array; re
     const { buffer, bytesRead } = await handle.read({ buffer: new Uint8Array(HEAD_BYTES), position: 0 });
     return { bytes: buffer.subarray(0, bytesRead), size };
   } catch (error) {
-    throw new UserError(`${file}: cannot be read`, 'Check the path and its permissions.', { cause: error });
+    throw unreadable(file, error);
   } finally {
     await handle?.close();
   }
@@ -95,34 +117,21 @@ async function readStart(file: string): Promise<{ readonly bytes: Uint8Array; re
 async function* readChunks(
   file: string,
   name: string,
-  zipped: boolean,
+  compression: Compression | undefined,
   progress: Progress,
   reportDamage: (damage: string) => void,
 ): AsyncIterable<Uint8Array> {
   try {
-    yield* zipped
-      ? inflate(countBytes(createReadStream(file, { highWaterMark: 1 << 18 }), name, progress))
+    yield* compression !== undefined
+      ? inflate(countBytes(createReadStream(file, { highWaterMark: 1 << 18 }), name, progress), compression)
       : countBytes(readBlocks(file), name, progress);
   } catch (error) {
-    const damage = describeDamage(error);
+    const damage = compression && describeDamage(error, compression);
     if (damage !== undefined) {
       reportDamage(damage);
       return;
     }
     throw new UserError(`${file}: cannot be read to its end`, 'Check the disk and its permissions.', { cause: error });
-  }
-}
-
-async function* countBytes(
-  chunks: AsyncIterable<Uint8Array>,
-  name: string,
-  progress: Progress,
-): AsyncIterable<Uint8Array> {
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.length;
-    progress(name, bytes);
-    yield chunk;
   }
 }
 

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { UserError } from '../errors.ts';
-import { describeDamage, inflate } from './gunzip.ts';
+import { type Compression, describeDamage, inflate } from './inflate.ts';
 
 /**
  * One entry's bytes, inflated; read to their end they are checked against the sum that the zip holds.
@@ -21,15 +21,16 @@ export async function* readEntry(zip: ZipFile, entry: Entry, name: string): Asyn
   if (sum !== entry.crc32) throw damaged(name, 'its bytes do not match its checksum', undefined);
 }
 
-/** A gzip file's content, out of the bytes of its entry; where those are damaged gzip, what lies before the damage. */
+/** A packed file's content, out of the bytes of its entry; where those are damaged, what lies before the damage. */
 export async function* inflateEntry(
   bytes: AsyncIterable<Uint8Array>,
+  compression: Compression,
   reportDamage: (damage: string) => void,
 ): AsyncIterable<Uint8Array> {
   try {
-    yield* inflate(bytes);
+    yield* inflate(bytes, compression);
   } catch (error) {
-    const damage = describeDamage(error);
+    const damage = describeDamage(error, compression);
     if (damage === undefined) throw error;
     reportDamage(damage);
   }

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { HEAD_BYTES, type InputFile } from '../model/input-file.ts';
 import type { Problem } from '../model/problem.ts';
 import { collectStart } from './collect-start.ts';
-import { isGzip } from './gunzip.ts';
+import { compressionOf } from './inflate.ts';
 import { checkSize, type InflateMeter } from './inflate-meter.ts';
 import { inflateEntry, readEntry } from './zip-entry.ts';
 import { isSpecial, refusePath } from './zip-path.ts';
@@ -133,13 +133,14 @@ async function openEntry(zip: ZipFile, { path, entry }: Listed, name: string, me
   const label = `${name}: ${path}`;
   const stored = (): AsyncIterable<Uint8Array> => readEntry(zip, entry, label);
   const start = await collectStart(stored(), HEAD_BYTES);
-  if (!isGzip(start)) return { path, size: entry.uncompressedSize, head: start, chunks: stored };
+  const compression = compressionOf(start);
+  if (compression === undefined) return { path, size: entry.uncompressedSize, head: start, chunks: stored };
   let damage: string | undefined;
   const inflated = (): AsyncIterable<Uint8Array> =>
     meter.watch(
       label,
       entry.uncompressedSize,
-      inflateEntry(stored(), (found) => {
+      inflateEntry(stored(), compression, (found) => {
         damage = found;
       }),
     );

@@ -18,6 +18,8 @@ export interface InputFile {
    * what lies before the damage is in `chunks`. A sentence without a full stop.
    */
   readonly damage?: () => string | undefined;
+  /** Where a file of this machine's own lies, whose bytes are the content, or the content packed. */
+  readonly location?: { readonly file: string; readonly packed: boolean } | undefined;
 }
 
 /** How many bytes of a file `head` holds at the most. */

@@ -19,6 +19,7 @@ export function normalizeText(file: InputFile): InputFile {
   const limit = file.head.length;
   return {
     ...file,
+    location: undefined,
     head: new TextEncoder().encode(changeLines(text, change)).subarray(0, limit),
     headGoesOn: limit >= HEAD_BYTES,
     chunks: () => changeChunks(file.chunks(), encoding ?? 'utf-8', change),

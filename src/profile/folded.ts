@@ -17,14 +17,17 @@ import type { Frame, Profile, Stack } from '../model/profile.ts';
  * - takes the first number in a command's name (`Web Content 2`) for the thread, and does not know the thread -1;
  * - lets `;` in a command and control characters through (here `:` and `?`).
  */
-export function* writeFolded(profile: Profile, number: 'samples' | 'weight' = 'samples'): Generator<string> {
-  const names = profile.frames.map((frame) => nameFrame(frame));
-  const javaNames = names.map(nameJava);
-  const folded = profile.stacks
-    .map((stack) => ({
-      text: foldStack(stack, stack.comm.startsWith('java') ? javaNames : names),
-      sum: number === 'samples' ? (stack.count ?? stack.weight) : stack.weight,
-    }))
+export function writeFolded(profile: Profile, number: 'samples' | 'weight' = 'samples'): Generator<string> {
+  return writeAllFolded([profile], number);
+}
+
+/** Several profiles as one, as if their samples were of one file. */
+export function* writeAllFolded(
+  profiles: readonly Profile[],
+  number: 'samples' | 'weight' = 'samples',
+): Generator<string> {
+  const folded = profiles
+    .flatMap((profile) => foldProfile(profile, number))
     // They come nearly so: whose names differ from their frames' are moved.
     .toSorted((a, b) => (a.text < b.text ? -1 : a.text === b.text ? 0 : 1));
   for (let first = 0; first < folded.length;) {
@@ -33,6 +36,18 @@ export function* writeFolded(profile: Profile, number: 'samples' | 'weight' = 's
     for (; folded[first]?.text === text; first += 1) sum += folded[first]?.sum ?? 0;
     yield `${text} ${sum}`;
   }
+}
+
+function foldProfile(
+  profile: Profile,
+  number: 'samples' | 'weight',
+): readonly { readonly text: string; readonly sum: number }[] {
+  const names = profile.frames.map((frame) => nameFrame(frame));
+  const javaNames = names.map(nameJava);
+  return profile.stacks.map((stack) => ({
+    text: foldStack(stack, stack.comm.startsWith('java') ? javaNames : names),
+    sum: number === 'samples' ? (stack.count ?? stack.weight) : stack.weight,
+  }));
 }
 
 function foldStack({ comm, frames }: Stack, names: readonly string[]): string {

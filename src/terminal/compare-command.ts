@@ -21,7 +21,16 @@ export async function runCompare(
     colour: usesColour(process),
     width: Math.min(WIDEST, process.stdout.columns ?? 100),
   };
-  const terminal = createTerminal({ head, baseline, out, config, output, progress: process.stderr, now: process.now });
+  const terminal = createTerminal({
+    head,
+    baseline,
+    out,
+    config,
+    output,
+    progress: process.stderr,
+    now: process.now,
+    foldWorker: process.foldWorker,
+  });
   const report = await gate(terminal, settings);
   return report.verdict === 'fail' ? 1 : 0;
 }

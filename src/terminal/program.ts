@@ -7,13 +7,18 @@ import type { SiteOptions } from './site-command.ts';
 
 /** Streams and facts of the process, handed in by the entry. */
 export interface Process {
-  readonly stdout: { readonly isTTY?: boolean; readonly columns?: number; readonly write: (text: string) => unknown };
+  readonly stdout: { readonly isTTY?: boolean; readonly columns?: number; readonly write: Write };
   /** Absent where nothing can be read. */
   readonly stdin?: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean };
   readonly stderr: { readonly isTTY?: boolean; readonly write: (text: string) => unknown };
+  /** The script that a thread for folding runs; absent where there are no threads. */
+  readonly foldWorker?: URL;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
 }
+
+/** `done` is called when more may be written, with an error when nobody reads any more. */
+export type Write = (text: string, done?: (error?: Error | null) => void) => unknown;
 
 /** 0 pass or neutral, 1 the gate failed, 2 could not judge. */
 export type ExitCode = 0 | 1 | 2;
@@ -22,6 +27,13 @@ export type ExitCode = 0 | 1 | 2;
 interface ParseTold {
   readonly config?: string;
   readonly explain?: boolean;
+}
+
+/** What `copygate fold` was told, as commander hands it over. */
+export interface FoldOptions {
+  readonly event?: string;
+  readonly weights?: boolean;
+  readonly threads?: string;
 }
 
 /** What `copygate classes` was told, as commander hands it over. */
@@ -100,11 +112,13 @@ export async function runProgram(words: readonly string[], version: string, proc
   program
     .command('fold')
     .description('turn perf script text into folded stacks on standard output')
-    .argument('<file>', 'a perf script text, gzip or plain; - for standard input (plain)')
+    .argument('[file...]', 'perf script texts, plain, gzip or zstd, summed up; - (or none) for standard input')
     .option('--event <NAME>', 'which event, when there are several')
-    .action(async (file: string, options: Readonly<Record<string, string | undefined>>) => {
+    .option('--weights', 'sum up the periods instead of counting the perf samples')
+    .option('--threads <NUMBER>', 'how many threads read (default: as many as there are cores)')
+    .action(async (files: readonly string[], options: FoldOptions) => {
       const { runFold } = await import('./fold-command.ts');
-      exitCode = await runFold(file, options['event'], process);
+      exitCode = await runFold(files, options, process);
     });
   program
     .command('diff')

@@ -3,7 +3,7 @@ import type { Host } from '../host.ts';
 import { readDirectoryBaseline } from '../io/directory-baseline.ts';
 import { exists, readFolder } from '../io/files.ts';
 import { writeReport } from '../io/write-report.ts';
-import { perfScript } from '../parse/perf-script.ts';
+import { createLargeFold } from '../io/fold-large.ts';
 import { renderText } from '../report/text.ts';
 import type { Config } from '../settings/schema.ts';
 import { createProgress, type ProgressOutput } from './progress.ts';
@@ -17,11 +17,23 @@ export interface TerminalOptions {
   readonly output: { readonly write: (text: string) => unknown; readonly colour: boolean; readonly width: number };
   readonly progress: ProgressOutput;
   readonly now: () => number;
+  /** The script that a thread for folding runs; absent where there are no threads. */
+  readonly foldWorker?: URL | undefined;
 }
 
 /** A host that reads folders and prints. */
-export function createTerminal({ head, baseline, out, config, output, progress, now }: TerminalOptions): Host {
+export function createTerminal({
+  head,
+  baseline,
+  out,
+  config,
+  output,
+  progress,
+  now,
+  foldWorker,
+}: TerminalOptions): Host {
   const { report: onProgress, end } = createProgress(progress, now);
+  const fold = createLargeFold(foldWorker, onProgress);
   return {
     source: head,
     async *readFiles() {
@@ -29,9 +41,8 @@ export function createTerminal({ head, baseline, out, config, output, progress, 
         throw new UserError(`${head}: no such folder`, 'Name the folder with what was measured, with --head.');
       yield* readFolder(head, onProgress);
     },
-    fold: (file) => perfScript.parse(file),
-    findBaseline: (measured) =>
-      readDirectoryBaseline(baseline, config, (file) => perfScript.parse(file), onProgress, measured),
+    fold,
+    findBaseline: (measured) => readDirectoryBaseline(baseline, config, fold, onProgress, measured),
     async publish(report) {
       end();
       // Files first: whoever reads the text may close the pipe early.

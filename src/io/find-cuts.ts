@@ -1,0 +1,40 @@
+import { open } from 'node:fs/promises';
+import type { FileRange } from './read-blocks.ts';
+
+/** So far behind the place where it should be a cut is looked for: much longer than a sample. */
+const REACH = 1 << 20;
+const LF = 10;
+const TAB = 9;
+const FIRST_BEYOND_ASCII = 0x80;
+
+/**
+ * Cuts a `perf script` text into about so many slices of one size, each behind the empty line that ends a sample. Fewer
+ * where there is no such line (a text without stacks).
+ */
+export async function findCuts(file: string, size: number, slices: number): Promise<readonly FileRange[]> {
+  const handle = await open(file);
+  try {
+    const starts = [0];
+    const window = new Uint8Array(REACH);
+    for (let slice = 1; slice < slices; slice += 1) {
+      const from = Math.max(Math.floor((size * slice) / slices), starts.at(-1) ?? 0);
+      const { bytesRead } = await handle.read(window, 0, REACH, from);
+      const cut = findSample(window.subarray(0, bytesRead));
+      if (cut !== undefined) starts.push(from + cut);
+    }
+    // The last one goes to the end, wherever that is by then.
+    return starts.map((start, slice) => ({ start, end: starts[slice + 1] ?? Number.POSITIVE_INFINITY }));
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Behind two line ends, before what is no frame and no byte order mark. */
+function findSample(bytes: Uint8Array): number | undefined {
+  for (let end = bytes.indexOf(LF); end !== -1; end = bytes.indexOf(LF, end + 1)) {
+    const next = bytes[end + 2];
+    if (bytes[end + 1] !== LF || next === undefined) continue;
+    if (next !== TAB && next !== LF && next < FIRST_BEYOND_ASCII) return end + 2;
+  }
+  return undefined;
+}
