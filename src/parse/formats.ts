@@ -1,4 +1,3 @@
-import { HEAD_BYTES, type InputFile } from '../model/input-file.ts';
 import { apacheBench } from './apache-bench.ts';
 import { bencherMetricFormat } from './bencher-metric-format.ts';
 import { benchmarkJs } from './benchmark-js.ts';
@@ -177,15 +176,4 @@ export function formatOf(head: Head): KnownFormat | undefined {
 export function alsoIn(head: Head, format: KnownFormat): readonly KnownFormat[] {
   if (format.kind !== 'results') return [];
   return FORMATS.filter((other) => other !== format && other.kind === 'results' && other.recognize(head));
-}
-
-/** The beginning of a file as text. */
-export function readHead(file: Pick<InputFile, 'head' | 'headGoesOn'>): Head {
-  const text = new TextDecoder('utf-8').decode(file.head);
-  return {
-    text,
-    lines: text.split(/\r?\n/),
-    bytes: file.head,
-    whole: file.head.length < HEAD_BYTES && file.headGoesOn !== true,
-  };
 }

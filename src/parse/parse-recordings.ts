@@ -7,10 +7,11 @@ import { collectValues } from './collect-values.ts';
 import { compareNatural } from './compare-natural.ts';
 import { createChooser } from './choose-better.ts';
 import type { KnownFormat, Parsed } from './format.ts';
-import { alsoIn, formatOf, readHead } from './formats.ts';
+import { alsoIn, formatOf } from './formats.ts';
 import { createMappings } from './mappings.ts';
 import { normalizeText } from './normalize-text.ts';
 import { perfScript } from './perf-script.ts';
+import { readHead } from './read-head.ts';
 import { type Place, placeOf, UNNAMED, unusedReason } from './place.ts';
 
 /** Turns a `perf script` text into profiles; handed in, so that a host may run it on worker threads. */

@@ -1,6 +1,6 @@
 import { openInput } from '../io/files.ts';
 import { explainFile, type Answer } from '../parse/explain-file.ts';
-import { readHead } from '../parse/formats.ts';
+import { readHead } from '../parse/read-head.ts';
 import { normalizeText } from '../parse/normalize-text.ts';
 import { measureWidth, padTo } from '../report/display-width.ts';
 import { printable } from './printable.ts';

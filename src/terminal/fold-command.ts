@@ -5,7 +5,7 @@ import { openStream } from '../io/stream.ts';
 import { createWorkerPool } from '../io/worker-pool.ts';
 import type { InputFile } from '../model/input-file.ts';
 import type { Profile } from '../model/profile.ts';
-import { readHead } from '../parse/formats.ts';
+import { readHead } from '../parse/read-head.ts';
 import { normalizeText } from '../parse/normalize-text.ts';
 import type { Parsed } from '../parse/format.ts';
 import { perfScript } from '../parse/perf-script.ts';

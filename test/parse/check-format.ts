@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { HEAD_BYTES, type InputFile } from '../../src/model/input-file.ts';
 import type { Format, Head, Parsed } from '../../src/parse/format.ts';
-import { readHead } from '../../src/parse/formats.ts';
+import { readHead } from '../../src/parse/read-head.ts';
 
 /**
  * Checks a format of results against every folder of `cases/<name>/`: `input.*` is what the tool wrote, `expected.json`

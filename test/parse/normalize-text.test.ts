@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InputFile } from '../../src/model/input-file.ts';
-import { readHead } from '../../src/parse/formats.ts';
+import { readHead } from '../../src/parse/read-head.ts';
 import { readText } from '../../src/parse/lines.ts';
 import { normalizeText } from '../../src/parse/normalize-text.ts';
 import { inputFile } from './check-format.ts';
