@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.ts';
-import type { FoldAnswer, FoldTask } from './fold-task.ts';
+import { type FoldAnswer, type FoldTask, runFoldTask } from './fold-task.ts';
 
-/** Worker threads that are started when there is something to do, at most so many, and used again. */
+/** This thread and others, which are started when there is more to do than it can, at most so many together. */
 export interface WorkerPool {
   readonly threads: number;
   /** @throws UserError as the worker does. */
@@ -20,7 +20,8 @@ interface Waiting {
 export function createWorkerPool(script: URL, threads: number): WorkerPool {
   const idle: Worker[] = [];
   const queue: Waiting[] = [];
-  let started = 0;
+  let started = 1;
+  let busyHere = false;
 
   const start = (): Worker => {
     started += 1;
@@ -29,9 +30,28 @@ export function createWorkerPool(script: URL, threads: number): WorkerPool {
 
   const giveNext = (): void => {
     if (queue.length === 0) return;
+    if (!busyHere) {
+      const waiting = queue.shift();
+      if (waiting !== undefined) void runHere(waiting);
+      return;
+    }
     const worker = idle.pop() ?? (started < threads ? start() : undefined);
     const waiting = worker === undefined ? undefined : queue.shift();
     if (worker !== undefined && waiting !== undefined) runOn(worker, waiting);
+  };
+
+  /** A thread of its own has to start and to learn what this one may have learned already. */
+  const runHere = async ({ task, report, resolve, reject }: Waiting): Promise<void> => {
+    busyHere = true;
+    try {
+      resolve(await runFoldTask(task, report));
+    } catch (error) {
+      // Told to whoever waits for it, as a worker's failure is.
+      reject(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      busyHere = false;
+      giveNext();
+    }
   };
 
   const runOn = (worker: Worker, { task, report, resolve, reject }: Waiting): void => {

@@ -63,11 +63,15 @@ describe('folding on threads', () => {
   });
 
   it('tells what the user can put right', async () => {
-    const pool = createWorkerPool(WORKER, 1);
+    // The first one is read on this thread, the second on another.
+    const pool = createWorkerPool(WORKER, 2);
     const task = { file: path.join(folder, 'nowhere'), name: 'x', head: new Uint8Array(), range: undefined };
-    await expect(pool.run(task, () => {})).rejects.toMatchObject({ hint: 'Check the path and its permissions.' });
+    const refusals = [pool.run(task, () => {}), pool.run(task, () => {})];
+    for (const refusal of refusals)
+      await expect(refusal).rejects.toMatchObject({ hint: 'Check the path and its permissions.' });
     const next = { ...task, file: path.join(folder, 'plain') };
-    await expect(pool.run(next, () => {})).resolves.toMatchObject({ kind: 'slice' });
+    const answers = await Promise.all([next, next, next].map((one) => pool.run(one, () => {})));
+    expect(answers.map(({ kind }) => kind)).toEqual(['slice', 'slice', 'slice']);
   });
 });
 
