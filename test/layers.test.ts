@@ -33,6 +33,7 @@ const PURE_PACKAGES = [
   'pbf',
   'picocolors',
   'picomatch',
+  're2js',
   'yaml',
   'zod',
 ];
