@@ -6,6 +6,7 @@ import { parseUnit, toBaseUnit } from '../model/units.ts';
 import type { Format, Parsed } from './format.ts';
 import { createCsvTable } from './mapping-csv.ts';
 import { createJsonTable } from './mapping-json.ts';
+import { createLineTable } from './mapping-lines.ts';
 import { fillName, splitName } from './mapping-name.ts';
 import type { MappedRow, MappedTable } from './mapping-table.ts';
 import { createMeasurementList, type MeasurementList } from './measurement-list.ts';
@@ -19,7 +20,7 @@ export interface CustomMapping {
 }
 
 /**
- * Makes a format of a mapping: every row of a JSON or CSV file is measured as the mapping says. Rows of the same
+ * Makes a format of a mapping: every row of a JSON or CSV file, or line of a text, is measured as the mapping says. Rows of the same
  * benchmark and repetition are iterations in their order; so are several values that one path finds in a row.
  * Throws a UserError when the mapping itself cannot work: an unknown unit, a path that is no JSONPath.
  */
@@ -31,7 +32,7 @@ export function createCustomMapping(mapping: Mapping): CustomMapping {
     const measurements = createMeasurementList();
     const text = await readResultText(file);
     if (text === undefined) problems.add(TOO_LARGE);
-    for (const row of table.read(text ?? '', problems)) readRow(row, measurements, problems);
+    for (const row of await table.read(text ?? '', problems)) readRow(row, measurements, problems);
     return { measurements: measurements.all(), problems: problems.all() };
   };
   const isMatch = picomatch(mapping.files, { dot: true });
@@ -73,14 +74,19 @@ function createRowReader(mapping: Mapping): RowReader {
 }
 
 function createTable(mapping: Mapping): MappedTable {
+  const kinds = [mapping.json, mapping.csv, mapping.lines].filter((kind) => kind !== undefined);
+  if (kinds.length > 1)
+    throw new UserError(
+      `The mapping for ${mapping.files} has more than one of json, csv and lines.`,
+      'A file is read in one way: leave the others out.',
+    );
   if (mapping.csv !== undefined) return createCsvTable(mapping.csv);
   const parts = [...splitName(mapping.benchmark), { field: mapping.repetition }];
-  const fields = [...mapping.metrics.map((metric) => metric.value), ...parts.map((part) => part.field)];
-  return createJsonTable(
-    mapping.json?.rows ?? '$',
-    fields.filter((field) => field !== undefined),
-    mapping.files,
+  const fields = [...mapping.metrics.map((metric) => metric.value), ...parts.map((part) => part.field)].filter(
+    (field) => field !== undefined,
   );
+  if (mapping.lines !== undefined) return createLineTable(mapping.lines, fields, mapping.files);
+  return createJsonTable(mapping.json?.rows ?? '$', fields, mapping.files);
 }
 
 /** No number that a tool prints is longer; a longer text is not looked at. */

@@ -12,5 +12,5 @@ export interface MappedRow {
 /** How rows lie in a kind of file. */
 export interface MappedTable {
   readonly recognize: (head: Head) => boolean;
-  readonly read: (text: string, problems: ProblemList) => readonly MappedRow[];
+  readonly read: (text: string, problems: ProblemList) => readonly MappedRow[] | Promise<readonly MappedRow[]>;
 }

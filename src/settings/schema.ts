@@ -36,11 +36,12 @@ const mapping = z.strictObject({
   benchmark: z.string().check(z.minLength(1, 'a name, which may hold {…} placeholders')),
   json: z.optional(z.strictObject({ rows: z.optional(z.string()) })),
   csv: z.optional(z.strictObject({ delimiter: z.optional(z.string()), header: z.optional(z.boolean()) })),
+  lines: z.optional(z.strictObject({ pattern: z.string().check(z.minLength(1, 'a regular expression')) })),
   metrics: z
     .array(
       z.strictObject({
         name: z.string().check(z.minLength(1, 'a name')),
-        value: z.string().check(z.minLength(1, 'a JSON path or a column')),
+        value: z.string().check(z.minLength(1, 'a JSON path, a column or a group')),
         unit: z.string(),
         better: z.enum(['higher', 'lower']),
       }),
@@ -171,7 +172,8 @@ export const configSchema = z.strictObject({
         'How much of artifacts is read: files in one, bytes of all and of one file when inflated, and how many times larger than stored a file may become.',
     }),
   mappings: z._default(z.array(mapping), []).register(z.globalRegistry, {
-    description: 'How to read result files of your own: which JSON paths or CSV columns hold the values.',
+    description:
+      'How to read result files of your own: which JSON paths, CSV columns or groups of a pattern for lines hold the values.',
   }),
 });
 
