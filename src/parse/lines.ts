@@ -20,25 +20,31 @@ export async function forEachLine(
   const decoder = new TextDecoder('utf-8');
   let rest = '';
   let number = 0;
+  // What is waiting for its end is never looked through again: small pieces of a long line would cost its square.
   const take = (text: string): void => {
     let start = 0;
-    for (let end = text.indexOf('\n', start); end !== -1; end = text.indexOf('\n', start)) {
-      const stop = end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+      const line = rest + text.slice(start, end);
+      rest = '';
       number += 1;
-      visit(text.slice(start, Math.min(stop, start + LONGEST_LINE)), number);
+      visit(cutLine(line), number);
       start = end + 1;
     }
-    rest = start === 0 ? text : text.slice(start);
-    if (rest.length > LONGEST_LINE * 2) rest = rest.slice(0, LONGEST_LINE);
+    if (rest.length <= LONGEST_LINE) rest += text.slice(start);
   };
-  for await (const chunk of chunks) take(rest + decoder.decode(chunk, { stream: true }));
-  take(rest + decoder.decode());
+  for await (const chunk of chunks) take(decoder.decode(chunk, { stream: true }));
+  take(decoder.decode());
   const cutOff = rest !== '';
   if (cutOff) {
     number += 1;
-    visit(rest.endsWith('\r') ? rest.slice(0, -1) : rest, number);
+    visit(cutLine(rest), number);
   }
   return { lines: number, cutOff };
+}
+
+function cutLine(line: string): string {
+  const end = line.endsWith('\r') ? line.length - 1 : line.length;
+  return end === line.length && end <= LONGEST_LINE ? line : line.slice(0, Math.min(end, LONGEST_LINE));
 }
 
 /** The whole text of a file that is known to be small enough to hold (results, never profiles). */

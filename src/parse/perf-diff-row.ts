@@ -96,11 +96,12 @@ export function createDiffRowReader(
  * a weighted difference; all are periods.
  */
 function readFormula(text: string): Pick<DiffRow, 'oldPeriod' | 'newPeriod' | 'oldTotal' | 'newTotal'> {
-  const delta = /^\((\d+) \* 100 \/ (\d+)\) - \((\d+) \* 100 \/ (\d+)\)$/.exec(text);
+  const delta = /^\((\d{1,20}) \* 100 \/ (\d{1,20})\) - \((\d{1,20}) \* 100 \/ (\d{1,20})\)$/.exec(text);
   if (delta !== null) {
     const [newPeriod, newTotal, oldPeriod, oldTotal] = delta.slice(1).map(Number);
     return { newPeriod: newPeriod ?? 0, newTotal: newTotal ?? 0, oldPeriod: oldPeriod ?? 0, oldTotal: oldTotal ?? 0 };
   }
-  const other = /^(\d+) \/ (\d+)$/.exec(text) ?? /^\((\d+) \* -?\d+\) - \((\d+) \* -?\d+\)$/.exec(text);
+  const other =
+    /^(\d{1,20}) \/ (\d{1,20})$/.exec(text) ?? /^\((\d{1,20}) \* -?\d+\) - \((\d{1,20}) \* -?\d+\)$/.exec(text);
   return other === null ? {} : { newPeriod: Number(other[1]), oldPeriod: Number(other[2]) };
 }

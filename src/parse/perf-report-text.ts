@@ -4,7 +4,7 @@ import { createHeadReader } from './perf-table.ts';
 import { layoutOfRow } from './perf-table-quiet.ts';
 import type { ProblemList } from './problem-list.ts';
 
-const TITLE = /^# (?:Samples|Events): (\d+)([KMG]?)\b/;
+const TITLE = /^# (?:Samples|Events): (\d{1,20})([KMG]?)\b/;
 const UNITS: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, G: 1e9 };
 export interface ReportReader {
   readonly line: (line: string, number: number) => void;
@@ -44,7 +44,7 @@ export function createReportReader(problems: ProblemList): ReportReader {
     }
     const title = TITLE.exec(line);
     if (title !== null) begin(eventOf(line), Number(title[1]) * (UNITS[title[2] ?? ''] ?? 1));
-    const count = /^# Event count \(approx\.\): (\d+)$/.exec(line)?.[1];
+    const count = /^# Event count \(approx\.\): (\d{1,20})$/.exec(line)?.[1];
     if (count !== undefined) section?.setPeriod(Number(count));
     lost = numberAfter('# Total Lost Samples: ', line) ?? lost;
     const [, column, value] = /^# (comm|dso|symbol): (\S.*)$/.exec(line) ?? [];
@@ -77,5 +77,5 @@ function eventOf(title: string): string {
 
 function numberAfter(start: string, line: string): number | undefined {
   const rest = line.startsWith(start) ? line.slice(start.length) : '';
-  return /^\d+$/.test(rest) ? Number(rest) : undefined;
+  return /^\d{1,20}$/.test(rest) ? Number(rest) : undefined;
 }

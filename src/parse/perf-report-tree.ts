@@ -27,7 +27,7 @@ export interface CallGraphReader {
 
 /** Columns from a branch's `--` to the names that follow it on their own lines. */
 const INDENT = 10;
-const BRANCH = /^([ |]*)--(\d+(?:\.\d+)?)(%?)-- ?(\S.*)$/;
+const BRANCH = /^([ |]*)--(\d{1,20}(?:\.\d+)?)(%?)-- ?(\S.*)$/;
 
 /**
  * Reads what `perf report --stdio` prints under one row: the tree of `-g graph`, `caller` and `fractal` (pipes, a root
@@ -63,14 +63,14 @@ export function createCallGraphReader(separator: string, keep: (name: string) =>
   };
   return {
     line(text) {
-      const [folded, foldedValue, foldedSign, chain] = /^(\d+(?:\.\d+)?)(%?) (\S.*)$/.exec(text) ?? [];
+      const [folded, foldedValue, foldedSign, chain] = /^(\d{1,20}(?:\.\d+)?)(%?) (\S.*)$/.exec(text) ?? [];
       if (folded !== undefined && chain !== undefined) {
         root.children.push(branchOf(foldedValue, foldedSign, chain.split(separator).map(nameOf)));
         return true;
       }
       const indent = text.length - text.replace(/^[ |]+/, '').length;
       if (indent === text.length) return true;
-      const flat = /^ {11}(\d+(?:\.\d+)?)(%?) *$/.exec(text);
+      const flat = /^ {11}(\d{1,20}(?:\.\d+)?)(%?) *$/.exec(text);
       if (flat !== null) {
         const branch = branchOf(flat[1], flat[2], []);
         root.children.push(branch);

@@ -26,7 +26,7 @@ function spaceOf(level: string): Space {
 
 /** Reads `12.34%`, `+12.34%` or, as `-t` prints it, `12.34`, as a share (0.1234). */
 export function readPercent(cell: string | undefined): number | undefined {
-  return cell !== undefined && /^[+-]?\d+(?:\.\d+)?%?$/.test(cell) ? Number.parseFloat(cell) / 100 : undefined;
+  return cell !== undefined && /^[+-]?\d{1,20}(?:\.\d+)?%?$/.test(cell) ? Number.parseFloat(cell) / 100 : undefined;
 }
 
 /**
@@ -40,8 +40,9 @@ export function takeBackRounding(shares: readonly number[], step: number): reado
   return Math.abs(off) <= step ? shares.map((share) => (share > 0 ? share - off : share)) : shares;
 }
 
+/** No count of 64 bits has more than 20 digits; longer ones could add up to infinity. */
 export function readNumber(cell: string | undefined): number | undefined {
-  return cell !== undefined && /^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : undefined;
+  return cell !== undefined && /^-?\d{1,20}(?:\.\d+)?$/.test(cell) ? Number(cell) : undefined;
 }
 
 /**
