@@ -1,0 +1,1 @@
+export{t as createFold}from"./fold-workers.js";

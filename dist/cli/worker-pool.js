@@ -1,0 +1,1 @@
+export{t as createWorkerPool}from"./worker-pool2.js";
