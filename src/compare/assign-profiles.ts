@@ -51,9 +51,17 @@ function listProfiles(recording: Recording | undefined): readonly (Profile | Pro
   return [...(recording?.profiles ?? []), ...(recording?.profilePairs ?? [])];
 }
 
-function listBenchmarks({ before, after }: RecordingPair): readonly string[] {
-  const all = [...before, ...after].flatMap((recording) => recording.values.map((values) => values.benchmark));
-  return [...new Set(all)].toSorted();
+/** Asked for each of its benchmarks, and there may be thousands: counted once a pair. */
+const LISTED = new WeakMap<RecordingPair, readonly string[]>();
+
+function listBenchmarks(pair: RecordingPair): readonly string[] {
+  const known = LISTED.get(pair);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const { values } of [...pair.before, ...pair.after]) for (const { benchmark } of values) names.add(benchmark);
+  const listed = [...names].toSorted();
+  LISTED.set(pair, listed);
+  return listed;
 }
 
 function findRules({ machine, suite }: RecordingPair, config: Config): Config['profiles'] {
