@@ -43,7 +43,8 @@ function withoutEmpty(
   columns: readonly TableColumn[],
   rows: readonly (readonly Cell[])[],
 ): [readonly TableColumn[], readonly (readonly Cell[])[]] {
-  const isUsed = (_: unknown, index: number): boolean => rows.some((row) => row[index] !== '');
+  const used = columns.map((_, index) => rows.some((row) => row[index] !== ''));
+  const isUsed = (_: unknown, index: number): boolean => used[index] === true;
   return [columns.filter(isUsed), rows.map((row) => row.filter(isUsed))];
 }
 
