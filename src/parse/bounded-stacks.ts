@@ -5,7 +5,7 @@ import type { ProblemList } from './problem-list.ts';
 /** Stacks deeper than this lose their outer frames: no program calls as deeply. */
 export const DEEPEST_STACK = 4096;
 /** Frames of all stacks of a profile; a tree of calls that a file holds in a megabyte could be unfolded into gigabytes. */
-export const MOST_FRAMES = 1 << 24;
+export const MOST_FRAMES = 1 << 22;
 
 /** What weights a profiler wrote. */
 export type WrittenUnit = 'samples' | 'nanoseconds';

@@ -30,7 +30,7 @@ export const tinybenchTable = createJsonFormat({
     'the `median time` of an iteration (version 3 and later), or the `mean time`. The throughput is the same in other words.',
   source: 'https://tinylibs.github.io/tinybench/',
   has: [],
-  also: ({ text }) => /^\s*\[\s*\{\s*"Task [nN]ame"\s*:/m.test(text),
+  also: ({ text }) => /^[ \t]*\[\s*\{\s*"Task [nN]ame"\s*:/m.test(text),
   read(document, line, reading) {
     readRows(document, 'row', rowSchema, { line, problems: reading.problems }, (row) => {
       const name = row['Task name'] ?? row['Task Name'] ?? 'a task without a name';

@@ -1,0 +1,95 @@
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { FORMATS, readHead } from '../../src/parse/formats.ts';
+import { createParser } from '../../src/parse/parse-recordings.ts';
+import { perfScript } from '../../src/parse/perf-script.ts';
+import { normalizeText } from '../../src/parse/normalize-text.ts';
+import { fileOf } from '../fuzz/check-parsed.ts';
+import { listShapes, type Shape } from './adversarial-shapes.ts';
+
+// How the time of reading grows with the size, for shapes that are made to be slow: `node scripts/bench/linearity.ts`.
+
+/** One shape as one format reads it; `any` is recognizing and reading together. */
+export interface Growth {
+  readonly reader: string;
+  readonly shape: string;
+  /** Bytes and milliseconds of the largest size. */
+  readonly bytes: number;
+  readonly milliseconds: number;
+  /** How many times longer twice the size takes: the mean over the doublings. */
+  readonly doubling: number;
+}
+
+/** Bytes; each is twice the one before. */
+const SIZES = [1 << 15, 1 << 16, 1 << 17];
+/** Quadratic time doubles twice. Linear time with a busy machine's noise stays below. */
+export const MOST = 3;
+/** What is as fast as this is noise. */
+const NOTHING = 10;
+
+/** Every format on every shape. @param only a part of the reader's name */
+export async function measureGrowth(sizes: readonly number[] = SIZES, only = ''): Promise<readonly Growth[]> {
+  const found: Growth[] = [];
+  const parse = createParser({ mappings: [] }, (file) => perfScript.parse(file));
+  for (const shape of listShapes()) {
+    if ('any'.includes(only))
+      found.push(await measureShape('any', shape, sizes, async (bytes) => void (await parse(fileOf(bytes, 1 << 16)))));
+    for (const format of FORMATS.filter(({ name }) => name.includes(only)))
+      found.push(
+        await measureShape(format.name, shape, sizes, async (bytes) => {
+          const file = normalizeText(fileOf(bytes, 1 << 16));
+          format.recognize(readHead(file));
+          await format.parse(file, () => 'lower');
+        }),
+      );
+  }
+  return found;
+}
+
+async function measureShape(
+  reader: string,
+  shape: Shape,
+  sizes: readonly number[],
+  read: (bytes: Uint8Array) => Promise<void>,
+): Promise<Growth> {
+  const times: number[] = [];
+  for (const size of sizes) {
+    const bytes = shape.make(size);
+    const start = performance.now();
+    await read(bytes);
+    times.push(performance.now() - start);
+  }
+  const [first = 0, last = 0] = [times[0], times.at(-1)];
+  const doubling = Math.max(last, NOTHING) / Math.max(first, NOTHING);
+  return {
+    ...{ reader, shape: shape.name, bytes: sizes.at(-1) ?? 0, milliseconds: last },
+    doubling: doubling ** (1 / Math.max(1, sizes.length - 1)),
+  };
+}
+
+/** A row for each reader: its worst shape. */
+export function printGrowth(growths: readonly Growth[]): string {
+  const worst = new Map<string, Growth>();
+  for (const growth of growths) {
+    const known = worst.get(growth.reader);
+    if (known === undefined || growth.milliseconds > known.milliseconds) worst.set(growth.reader, growth);
+  }
+  const rows = [...worst.values()].map(
+    ({ reader, shape, milliseconds, doubling }) =>
+      `| ${reader} | ${shape} | ${Math.round(milliseconds)} | ${doubling.toFixed(2)} |`,
+  );
+  return [
+    `| reader | its slowest shape | ms for ${(growths[0]?.bytes ?? 0) / 2 ** 10} KiB | times longer for twice the size |`,
+    '| --- | --- | ---: | ---: |',
+    ...rows,
+  ].join('\n');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const growths = await measureGrowth(SIZES, process.argv[2] ?? '');
+  process.stdout.write(`${printGrowth(growths)}\n`);
+  for (const { reader, shape, doubling } of growths.filter(({ doubling }) => doubling > MOST)) {
+    process.stdout.write(`*** ${reader}, ${shape}: ${doubling.toFixed(2)} times longer for twice the size\n`);
+    process.exitCode = 1;
+  }
+}
