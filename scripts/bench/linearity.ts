@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { FORMATS, readHead } from '../../src/parse/formats.ts';
+import { FORMATS } from '../../src/parse/formats.ts';
+import { readHead } from '../../src/parse/read-head.ts';
 import { createParser } from '../../src/parse/parse-recordings.ts';
 import { perfScript } from '../../src/parse/perf-script.ts';
 import { normalizeText } from '../../src/parse/normalize-text.ts';

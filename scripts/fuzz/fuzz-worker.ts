@@ -20,7 +20,7 @@ export type Told =
 
 const { seed, until, skip } = orders.parse(workerData);
 /** So many tries of one target before it is the next one's turn. */
-const TRIES = 40;
+const TRIES = 12;
 /** One file of at most a mebibyte must be read in so many milliseconds, on a busy machine too. */
 const LONGEST = 5000;
 
