@@ -13,6 +13,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/page/extract-browser.ts'],
     testTimeout: 20_000,
+    // By default one core is left idle, which of two is half.
+    maxWorkers: '100%',
     // Imports JSON in a way that only bundlers understand.
     server: { deps: { inline: [/@actions\/(?:languageservice|workflow-parser)/] } },
   },
