@@ -37,7 +37,7 @@ export function parseFrame(line: string): PrintedFrame | undefined {
   };
 }
 
-/** Where the last parenthesis of the line is opened, if it stands alone: `f(int) (/tmp/a (deleted))`. */
+/** Where the last parenthesis of the line is opened, if it stands alone: `f(int) (/usr/bin/a (deleted))`. */
 function openingOfDso(text: string): number {
   if (!text.endsWith(')')) return -1;
   let depth = 0;

@@ -21,7 +21,7 @@ const SUFFIXES: readonly RegExp[] = [
   // gcc and clang: clones, cold parts, link-time and control-flow-integrity variants (.cfi_jt: Android kernels)
   /\.(?:(?:isra|constprop|part|lto_priv|llvm|__uniq|localalias|cold|warm)\.\d+|cold|localalias|cfi_jt|cfi)$/,
   / \[clone [.\w]+\]$/,
-  // stub of the procedure linkage table; symbol versions
+  // entry of the procedure linkage table; symbol versions
   /@plt$/,
   /@{1,2}[A-Z][A-Za-z0-9]*_[A-Z0-9][\w.]*$/,
   // offset; the kernel appends the size too
