@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import { addValue } from './add-figure.ts';
+import { createCsvReader } from './csv-lines.ts';
 import { createLineFormat } from './line-format.ts';
 import { latency, throughput } from './metrics.ts';
 import { readNumber } from './read-number.ts';
@@ -22,23 +22,13 @@ export const redisBenchmark = createLineFormat({
   source: 'https://redis.io/docs/latest/operate/oss_and_stack/management/optimization/benchmarks/',
   typical: [/^"test","rps"/],
   complete: /"\d+\.\d{3}"$/,
-  createReader(reading) {
-    let columns: readonly string[] = [];
-    return {
-      line(text, line) {
-        if (text.trim() === '') return;
-        const cells = Papa.parse<string[]>(text).data[0] ?? [];
-        if (cells[0] === 'test') columns = cells;
-        else if (cells.length !== columns.length) reading.problems.add('not a row of redis-benchmark --csv', line);
-        else {
-          for (const [index, column] of columns.entries()) {
-            const [name = '', value] = [cells[0], readNumber(cells[index] ?? '')];
-            const which = LATENCIES.get(column);
-            if (column === 'rps') addValue(reading, name, throughput('req/s'), value, line);
-            else if (which !== undefined) addValue(reading, name, latency(which), value / 1000, line);
-          }
-        }
-      },
-    };
-  },
+  createReader: (reading) =>
+    createCsvReader(reading, { first: 'test', tool: 'redis-benchmark --csv' }, (row, line) => {
+      const name = row.get('test') ?? '';
+      for (const [column, cell] of row) {
+        const which = LATENCIES.get(column);
+        if (column === 'rps') addValue(reading, name, throughput('req/s'), readNumber(cell), line);
+        else if (which !== undefined) addValue(reading, name, latency(which), readNumber(cell) / 1000, line);
+      }
+    }),
 });
