@@ -1,4 +1,6 @@
-import type { Frame, Profile, Stack } from '../model/profile.ts';
+import type { Profile, Stack } from '../model/profile.ts';
+import { nameComm, nameFrame, nameJava } from './folded-name.ts';
+import { createRowWriter, type Rows, type RowWriter, sortRows } from './sort-rows.ts';
 
 /**
  * A profile as folded stacks, one line for each distinct one, sorted: `comm;outermost;...;innermost number`. The number
@@ -26,69 +28,87 @@ export function* writeAllFolded(
   profiles: readonly Profile[],
   number: 'samples' | 'weight' = 'samples',
 ): Generator<string> {
-  const folded = profiles
-    .flatMap((profile) => foldProfile(profile, number))
-    // They come nearly so: whose names differ from their frames' are moved.
-    .toSorted((a, b) => (a.text < b.text ? -1 : a.text === b.text ? 0 : 1));
-  for (let first = 0; first < folded.length;) {
-    const text = folded[first]?.text ?? '';
-    let sum = 0;
-    for (; folded[first]?.text === text; first += 1) sum += folded[first]?.sum ?? 0;
-    yield `${text} ${sum}`;
+  const { rows, texts } = writeRows(profiles);
+  const sums = profiles.flatMap(({ stacks }) =>
+    stacks.map(({ count, weight }) => (number === 'samples' ? (count ?? weight) : weight)),
+  );
+  let written: string | undefined;
+  let sum = 0;
+  for (const row of sortRows(rows)) {
+    const text = joinRow(rows, row, texts);
+    if (written !== undefined && text !== written) {
+      yield `${written} ${sum}`;
+      sum = 0;
+    }
+    written = text;
+    sum += sums[row] ?? 0;
   }
+  if (written !== undefined) yield `${written} ${sum}`;
 }
 
-function foldProfile(
-  profile: Profile,
-  number: 'samples' | 'weight',
-): readonly { readonly text: string; readonly sum: number }[] {
-  const names = profile.frames.map((frame) => nameFrame(frame));
-  const javaNames = names.map(nameJava);
-  return profile.stacks.map((stack) => ({
-    text: foldStack(stack, stack.comm.startsWith('java') ? javaNames : names),
-    sum: number === 'samples' ? (stack.count ?? stack.weight) : stack.weight,
-  }));
+/**
+ * Every stack as a row of numbers that sort as the stacks' texts do: the numbers are the places of the parts' texts in
+ * their order, and a part that others follow ends in `;`, so that none is the beginning of another. Else hundreds of
+ * thousands of long texts would have to be held and compared.
+ */
+function writeRows(profiles: readonly Profile[]): { readonly rows: Rows; readonly texts: readonly string[] } {
+  const parts = new Map<string, number>();
+  const numberOf = (text: string): number => {
+    const known = parts.get(text);
+    if (known === undefined) parts.set(text, parts.size);
+    return known ?? parts.size - 1;
+  };
+  const writer = createRowWriter();
+  for (const { frames, stacks } of profiles) {
+    const names = frames.map(nameFrame);
+    const plain = numberFrames(names, numberOf);
+    let java: NumberedFrames | undefined;
+    for (const stack of stacks) {
+      const isJava = stack.comm.startsWith('java');
+      if (isJava)
+        java ??= numberFrames(
+          names.map((name) => name.map(nameJava)),
+          numberOf,
+        );
+      writeStack(stack, (isJava ? java : undefined) ?? plain, numberOf, writer);
+    }
+  }
+  const texts = [...parts.keys()].toSorted();
+  const rank = new Int32Array(texts.length);
+  for (const [place, text] of texts.entries()) rank[parts.get(text) ?? 0] = place;
+  const { numbers, ends } = writer.rows();
+  return { rows: { numbers: numbers.map((part) => rank[part] ?? 0), ends }, texts };
 }
 
-function foldStack({ comm, frames }: Stack, names: readonly string[]): string {
-  const parts = comm === '' ? [] : [replaceSeparators(comm).replaceAll(' ', '_')];
-  for (let place = frames.length - 1; place >= 0; place -= 1) parts.push(names[frames[place] ?? 0] ?? '');
-  return parts.join(';');
+/** The parts' numbers by the frame's index: of a frame that others follow, and of the innermost one. */
+interface NumberedFrames {
+  readonly outer: readonly (readonly number[])[];
+  readonly innermost: readonly (readonly number[])[];
 }
 
-function nameFrame({ symbol, dso }: Frame): string {
-  if (symbol === '[unknown]')
-    return dso === '' ? symbol : replaceSeparators(`[${dso.slice(dso.lastIndexOf('/') + 1)}]`);
-  if (!dso.endsWith('.map')) return tidySymbol(symbol);
-  const [outer = '', ...inlined] = symbol.split('->');
-  return [tidySymbol(outer), ...inlined.map((inner) => `${tidySymbol(inner)}_[i]`)].join(';');
+function numberFrames(names: readonly (readonly string[])[], numberOf: (text: string) => number): NumberedFrames {
+  return {
+    outer: names.map((name) => name.map((part) => numberOf(`${part};`))),
+    innermost: names.map((name) => name.map((part, place) => numberOf(place === name.length - 1 ? part : `${part};`))),
+  };
 }
 
-function tidySymbol(symbol: string): string {
-  const safe = replaceSeparators(symbol);
-  const short = cutArguments(safe).replaceAll(/["']/g, '');
-  return short === '' ? safe : short;
+function writeStack(
+  { comm, frames }: Stack,
+  { outer, innermost }: NumberedFrames,
+  numberOf: (text: string) => number,
+  { write, end }: RowWriter,
+): void {
+  if (comm !== '') write(numberOf(frames.length === 0 ? nameComm(comm) : `${nameComm(comm)};`));
+  for (let place = frames.length - 1; place >= 0; place -= 1) {
+    for (const part of (place === 0 ? innermost : outer)[frames[place] ?? 0] ?? []) write(part);
+  }
+  end();
 }
 
-function cutArguments(symbol: string): string {
-  const goMethod = symbol.indexOf('.(');
-  if (goMethod !== -1 && symbol.lastIndexOf(').') >= goMethod + 2) return symbol;
-  let open = symbol.indexOf('(');
-  while (open !== -1 && symbol.startsWith(ANONYMOUS, open)) open = symbol.indexOf('(', open + ANONYMOUS.length);
-  return open === -1 ? symbol : symbol.slice(0, open);
-}
-
-const ANONYMOUS = '(anonymous namespace)';
-
-/** `Lorg/mozilla/Parser:.parse` to `org/mozilla/Parser:.parse`, in each of a frame's parts. */
-function nameJava(name: string): string {
-  return name
-    .split(';')
-    .map((part) => (part.startsWith('L') && part.includes('/') ? part.slice(1) : part))
-    .join(';');
-}
-
-/** What would make two frames of one, two lines of one, or act on a terminal. */
-function replaceSeparators(text: string): string {
-  return text.replaceAll(';', ':').replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '?');
+function joinRow({ numbers, ends }: Rows, row: number, texts: readonly string[]): string {
+  let text = '';
+  for (let at = row === 0 ? 0 : (ends[row - 1] ?? 0); at < (ends[row] ?? 0); at += 1)
+    text += texts[numbers[at] ?? 0] ?? '';
+  return text;
 }

@@ -1,5 +1,6 @@
 import type { Frame, Profile, Space, Stack } from '../model/profile.ts';
 import { createRunTable, type RunTable } from './run-table.ts';
+import { createRowWriter, sortRows } from './sort-rows.ts';
 
 /** Call stacks as they are read, summed up. Its memory grows with the distinct frames and stacks only. */
 export interface StackTable {
@@ -55,8 +56,11 @@ export function createStackTable(): StackTable {
   };
 
   let room = new Int32Array(64);
+  const makeRoom = (depth: number): void => {
+    if (depth > room.length) room = new Int32Array(depth * 2);
+  };
   const runOf = (comm: string, stack: readonly number[]): number => {
-    if (stack.length > room.length) room = new Int32Array(stack.length * 2);
+    makeRoom(stack.length);
     for (const [place, frame] of stack.entries()) room[place] = frame;
     return runs.add(indexOfComm(comm), room, stack.length);
   };
@@ -88,10 +92,14 @@ export function createStackTable(): StackTable {
     }),
     absorb(other) {
       const indices = other.frames.map(({ symbol, dso, space }) => addFrame(symbol, dso, space));
+      const commIndices = other.comms.map(indexOfComm);
       let start = 0;
       for (const [run, end] of other.ends.entries()) {
-        const stack = other.numbers.subarray(start + 1, end).map((frame) => indices[frame] ?? 0);
-        const here = runs.add(indexOfComm(other.comms[other.numbers[start] ?? 0] ?? ''), stack, stack.length);
+        const depth = end - start - 1;
+        makeRoom(depth);
+        for (let place = 0; place < depth; place += 1)
+          room[place] = indices[other.numbers[start + 1 + place] ?? 0] ?? 0;
+        const here = runs.add(commIndices[other.numbers[start] ?? 0] ?? 0, room, depth);
         addRun(here, other.weights[run] ?? 0, other.counts[run] ?? 0);
         start = end;
       }
@@ -142,30 +150,15 @@ function rankComms(comms: readonly string[]): Int32Array {
   );
 }
 
-/**
- * Runs by command, then frame by frame from the outermost inwards. For each a text is written, a character or two a
- * number, the run's own number at its end: texts are compared natively, without calling back.
- */
+/** Runs by command, then frame by frame from the outermost inwards. */
 function sortRuns(runs: RunTable, kept: readonly number[], rank: Int32Array, commRank: Int32Array): readonly number[] {
-  const wide = rank.length >= 0xffff;
-  const units: number[] = [];
-  const write = (run: number): string => {
-    units.length = 0;
-    const comm = commRank[runs.firstOf(run)] ?? 0;
-    units.push(comm >>> 16, comm & 0xffff);
-    for (let place = runs.lengthOf(run) - 1; place >= -1; place -= 1) {
-      // 0 ends it, so that a stack comes before those that go on.
-      const number = place === -1 ? 0 : (rank[runs.numberAt(run, place)] ?? 0) + 1;
-      if (wide) units.push(number >>> 16);
-      units.push(number & 0xffff);
-    }
-    units.push(run >>> 16, run & 0xffff);
-    return String.fromCharCode(...units);
-  };
-  return kept
-    .map(write)
-    .toSorted()
-    .map((text) => text.charCodeAt(text.length - 2) * 0x1_0000 + text.charCodeAt(text.length - 1));
+  const { write, end, rows } = createRowWriter();
+  for (const run of kept) {
+    write(commRank[runs.firstOf(run)] ?? 0);
+    for (let place = runs.lengthOf(run) - 1; place >= 0; place -= 1) write(rank[runs.numberAt(run, place)] ?? 0);
+    end();
+  }
+  return Array.from(sortRows(rows()), (row) => kept[row] ?? 0);
 }
 
 function framesOf(runs: RunTable, run: number, rank: Int32Array): readonly number[] {

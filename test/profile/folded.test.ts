@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Frame, Profile, Stack } from '../../src/model/profile.ts';
-import { writeFolded } from '../../src/profile/folded.ts';
+import { writeAllFolded, writeFolded } from '../../src/profile/folded.ts';
 
 function profileOf(frames: readonly Frame[], stacks: readonly Stack[]): Profile {
   const total = stacks.reduce((sum, { weight }) => sum + weight, 0);
@@ -84,6 +85,40 @@ describe('folded stacks of a profile', () => {
       profileOf([{ symbol: 'f', dso: '', space: 'user' }], [{ comm: `a;b ${hostile}`, frames: [0], weight: 1 }]),
     );
     expect(line).toBe('a:b_x?::error::y??[31m?z;f 1');
+  });
+
+  it('are sorted as texts, whatever stands in the names', () => {
+    const name = fc.string({
+      unit: fc.constantFrom('a', 'b', '+', ';', 'é', '(', '->', '\u{1f600}', '\uffee'),
+      maxLength: 3,
+    });
+    const frame = fc.record({
+      symbol: name,
+      dso: fc.constantFrom('app', '/tmp/perf-1.map'),
+      space: fc.constant('user' as const),
+    });
+    const stack = fc.record({
+      comm: fc.constantFrom('', 'a', 'java', 'a+'),
+      frames: fc.array(fc.nat(3), { maxLength: 4 }),
+      weight: fc.integer({ min: 1, max: 9 }),
+    });
+    const profile = fc.tuple(fc.array(frame, { minLength: 4, maxLength: 4 }), fc.array(stack, { maxLength: 12 }));
+    fc.assert(
+      fc.property(fc.array(profile, { maxLength: 3 }), (drawn) => {
+        const profiles = drawn.map(([frames, stacks]) => profileOf(frames, stacks));
+        const sums = new Map<string, number>();
+        for (const { frames, stacks, ...rest } of profiles) {
+          for (const one of stacks) {
+            const [line = ''] = writeFolded({ ...rest, frames, stacks: [one] });
+            const cut = line.lastIndexOf(' ');
+            sums.set(line.slice(0, cut), (sums.get(line.slice(0, cut)) ?? 0) + Number(line.slice(cut)));
+          }
+        }
+        const sorted = [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([text, sum]) => `${text} ${sum}`);
+        expect([...writeAllFolded(profiles)]).toEqual(sorted);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('take time in proportion to a name, however it is made', () => {

@@ -1,0 +1,84 @@
+/** Rows of whole numbers, end to end. */
+export interface Rows {
+  readonly numbers: Int32Array;
+  /** Where each row ends in `numbers`. */
+  readonly ends: Int32Array;
+}
+
+/** Rows as they are written, number by number. */
+export interface RowWriter {
+  readonly write: (number: number) => void;
+  /** Ends a row. */
+  readonly end: () => void;
+  readonly rows: () => Rows;
+}
+
+export function createRowWriter(): RowWriter {
+  let numbers = new Int32Array(1 << 10);
+  let written = 0;
+  const ends: number[] = [];
+  return {
+    write(number) {
+      if (written === numbers.length) {
+        const larger = new Int32Array(numbers.length * 2);
+        larger.set(numbers);
+        numbers = larger;
+      }
+      numbers[written] = number;
+      written += 1;
+    },
+    end() {
+      ends.push(written);
+    },
+    rows: () => ({ numbers: numbers.subarray(0, written), ends: Int32Array.from(ends) }),
+  };
+}
+
+/**
+ * The order of rows of numbers from 0 up: number by number, a row before those that go on, equal ones as they came.
+ *
+ * Multikey quicksort (Bentley and Sedgewick, "Fast algorithms for sorting and searching strings", 1997): hundreds of
+ * thousands of stacks share their outer frames, and each number is looked at little more often than it is needed.
+ */
+export function sortRows({ numbers, ends }: Rows): Int32Array {
+  const order = Int32Array.from(ends.keys());
+  const numberAt = (row: number, place: number): number => {
+    const at = (row === 0 ? 0 : (ends[row - 1] ?? 0)) + place;
+    return at < (ends[row] ?? 0) ? (numbers[at] ?? ENDED) : ENDED;
+  };
+  /** What is left to be sorted: rows from, up to, and from which number on. */
+  const left = [0, order.length, 0];
+  let seed = 1;
+  while (left.length > 0) {
+    const place = left.pop() ?? 0;
+    const end = left.pop() ?? 0;
+    const start = left.pop() ?? 0;
+    if (end - start < 2) continue;
+    // Where it is taken from cannot be foreseen by whoever wrote the stacks well enough to make this slow.
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) | 0;
+    const pivot = numberAt(order[start + ((seed >>> 8) % (end - start))] ?? 0, place);
+    let less = start;
+    let more = end;
+    for (let at = start; at < more;) {
+      const row = order[at] ?? 0;
+      const number = numberAt(row, place);
+      if (number < pivot) {
+        order[at] = order[less] ?? 0;
+        order[less] = row;
+        less += 1;
+        at += 1;
+      } else if (number > pivot) {
+        more -= 1;
+        order[at] = order[more] ?? 0;
+        order[more] = row;
+      } else at += 1;
+    }
+    left.push(start, less, place, more, end, place);
+    if (pivot === ENDED) order.subarray(less, more).sort();
+    else left.push(less, more, place + 1);
+  }
+  return order;
+}
+
+/** Before all numbers. */
+const ENDED = -1;
