@@ -8,16 +8,16 @@ const TAB = 9;
 const FIRST_BEYOND_ASCII = 0x80;
 
 /**
- * Cuts a `perf script` text into about so many slices of one size, each behind the empty line that ends a sample. Fewer
- * where there is no such line (a text without stacks).
+ * Cuts a `perf script` text near the given places (in bytes, ascending), each time behind the empty line that ends a
+ * sample. Fewer times where there is no such line (a text without stacks).
  */
-export async function findCuts(file: string, size: number, slices: number): Promise<readonly FileRange[]> {
+export async function findCuts(file: string, places: readonly number[]): Promise<readonly FileRange[]> {
   const handle = await open(file);
   try {
     const starts = [0];
     const window = new Uint8Array(REACH);
-    for (let slice = 1; slice < slices; slice += 1) {
-      const from = Math.max(Math.floor((size * slice) / slices), starts.at(-1) ?? 0);
+    for (const place of places) {
+      const from = Math.max(Math.floor(place), starts.at(-1) ?? 0);
       const { bytesRead } = await handle.read(window, 0, REACH, from);
       const cut = findSample(window.subarray(0, bytesRead));
       if (cut !== undefined) starts.push(from + cut);

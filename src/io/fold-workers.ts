@@ -9,8 +9,8 @@ import { LARGE_BYTES } from './fold-large.ts';
 import type { FoldTask } from './fold-task.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
-/** More slices than threads, since not all are read equally fast; not many more, since each learns the stacks anew. */
-const SLICES_A_THREAD = 2;
+/** How much this thread has read when another one has started and reads as fast. */
+const HEAD_START_BYTES = 24e6;
 
 /**
  * Folds `perf script` texts on worker threads: a large one in slices, and with `apart` any other as a whole, for when
@@ -33,7 +33,13 @@ async function planTasks(
 ): Promise<readonly FoldTask[]> {
   const whole = { file, name: path, head, range: undefined };
   if (packed || size < LARGE_BYTES) return [whole];
-  return (await findCuts(file, size, threads * SLICES_A_THREAD)).map((range) => ({ ...whole, range }));
+  return (await findCuts(file, placeCuts(size, threads))).map((range) => ({ ...whole, range }));
+}
+
+/** One slice a thread, since in each the stacks are learned anew; the first, which is read on this thread, is the largest. */
+function placeCuts(size: number, threads: number): readonly number[] {
+  const others = (size - HEAD_START_BYTES) / threads;
+  return Array.from({ length: threads - 1 }, (_, slice) => size - others * (threads - 1 - slice));
 }
 
 /** @returns undefined when the file has to be read as one. */

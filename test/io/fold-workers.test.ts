@@ -75,10 +75,12 @@ describe('folding on threads', () => {
   });
 });
 
+const quarters = (size: number): readonly number[] => [0.25, 0.5, 0.75].map((share) => share * size);
+
 describe('cutting a text', () => {
   it('cuts behind the empty line of a sample only, and covers the file', async () => {
     const bytes = await perfScript.parse(await openInput(large, 'x')).then(() => openInput(large, 'x'));
-    const cuts = await findCuts(large, bytes.size, 4);
+    const cuts = await findCuts(large, quarters(bytes.size));
     expect(cuts.length).toBe(4);
     expect(cuts.map(({ end }) => end)).toEqual([...cuts.slice(1).map(({ start }) => start), Number.POSITIVE_INFINITY]);
     expect(cuts.map(({ start }) => Math.round((start / bytes.size) * 100))).toEqual([0, 25, 50, 75]);
@@ -87,6 +89,6 @@ describe('cutting a text', () => {
   it('does not cut where no sample ends', async () => {
     const flat = path.join(folder, 'flat.txt');
     await writeFile(flat, 'a 1 1.000001: 1 cycles: ffff f (/a)\n\n\tffff f (/a)\n'.repeat(1000));
-    expect((await findCuts(flat, 50_000, 4)).map(({ start }) => start)).toEqual([0]);
+    expect((await findCuts(flat, quarters(50_000))).map(({ start }) => start)).toEqual([0]);
   });
 });
