@@ -45,6 +45,8 @@ export function createTextCache<Value extends object | false>(
   let hashes = new Int32Array(1 << 8);
   let slots = new Int32Array(1 << 9).fill(NONE);
   let generation = 0;
+  /** The text asked for last, if it was known. */
+  let latest = 0;
 
   const startOf = (text: number): number => (text === 0 ? 0 : (ends[text - 1] ?? 0));
 
@@ -123,10 +125,16 @@ export function createTextCache<Value extends object | false>(
 
   return {
     get(chunk, start, end) {
+      // What comes again most often comes again at once.
+      const again = latest < values.length && isAt(latest, chunk, start, end) ? values[latest] : undefined;
+      if (again !== undefined) return again;
       const hash = hashBytes(chunk, start, end);
       const found = find(hash, chunk, start, end);
       const known = found < 0 ? undefined : values[found];
-      if (known !== undefined) return known;
+      if (known !== undefined) {
+        latest = found;
+        return known;
+      }
       const text = chunk.bytes.subarray(start, end);
       const value = read(decoder.decode(text));
       if (mayRemember(found, text.length)) remember(hash, text, value);

@@ -1,15 +1,11 @@
+import type { Rows } from './sort-rows.ts';
+
 /** Numbers distinct runs of whole numbers (a command and its frames) 0, 1, 2, ... in the order in which they first appear. */
 export interface RunTable {
   /** The number of the run of `first` and the first `length` of `rest`, which may be reused by the caller. */
   readonly add: (first: number, rest: Int32Array, length: number) => number;
-  /** What the run with that number begins with. */
-  readonly firstOf: (run: number) => number;
-  /** How many numbers follow the first one. */
-  readonly lengthOf: (run: number) => number;
-  /** One of those, counted from 0. */
-  readonly numberAt: (run: number, place: number) => number;
-  /** All runs end to end, and where each ends. */
-  readonly contents: () => { readonly numbers: Int32Array; readonly ends: Int32Array };
+  /** All runs end to end, and where each ends, up to the next `add`. */
+  readonly contents: () => Rows;
 }
 
 /**
@@ -72,10 +68,7 @@ export function createRunTable(): RunTable {
       if (size * 2 > slots.length) spread();
       return run;
     },
-    firstOf: (run) => numbers[startOf(run)] ?? 0,
-    lengthOf: (run) => (ends[run] ?? 0) - startOf(run) - 1,
-    numberAt: (run, place) => numbers[startOf(run) + 1 + place] ?? 0,
-    contents: () => ({ numbers: numbers.slice(0, startOf(size)), ends: ends.slice(0, size) }),
+    contents: () => ({ numbers: numbers.subarray(0, startOf(size)), ends: ends.subarray(0, size) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Frame, Profile, Space, Stack } from '../model/profile.ts';
-import { createRunTable, type RunTable } from './run-table.ts';
-import { createRowWriter, sortRows } from './sort-rows.ts';
+import { createRunTable } from './run-table.ts';
+import { createRowWriter, type Rows, sortRows } from './sort-rows.ts';
 
 /** Call stacks as they are read, summed up. Its memory grows with the distinct frames and stacks only. */
 export interface StackTable {
@@ -106,20 +106,21 @@ export function createStackTable(): StackTable {
     },
     finish(weigh = 'weight') {
       const chosen = weigh === 'weight' ? weights : counts;
+      const all = runs.contents();
       const kept = [...chosen.keys()].filter((run) => (chosen[run] ?? 0) > 0);
-      const order = findUsed(runs, kept, frames.length).toSorted((a, b) => compareFrames(frames[a], frames[b]));
+      const order = findUsed(all, kept, frames.length).toSorted((a, b) => compareFrames(frames[a], frames[b]));
       const rank = rankOf(order, frames.length);
-      const stacks = sortRuns(runs, kept, rank, rankComms(comms)).map((run): Stack => {
+      const stacks = sortRuns(all, kept, rank, rankComms(comms)).map((run): Stack => {
         const count = counts[run] ?? 0;
         return {
-          comm: comms[runs.firstOf(run)] ?? '',
-          frames: framesOf(runs, run, rank),
+          comm: comms[all.numbers[startOf(all, run)] ?? 0] ?? '',
+          frames: framesOf(all, run, rank),
           weight: chosen[run] ?? 0,
           ...(count > 0 ? { count } : {}),
         };
       });
       return {
-        callChains: kept.some((run) => runs.lengthOf(run) > 1),
+        callChains: stacks.some((stack) => stack.frames.length > 1),
         frames: order.flatMap((frame) => frames[frame] ?? []),
         stacks,
         total: stacks.reduce((sum, { weight }) => sum + weight, 0),
@@ -128,11 +129,18 @@ export function createStackTable(): StackTable {
   };
 }
 
+/** Where a run begins: with its command. */
+function startOf({ ends }: Rows, run: number): number {
+  return run === 0 ? 0 : (ends[run - 1] ?? 0);
+}
+
 /** The frames that are in any of the runs. */
-function findUsed(runs: RunTable, kept: readonly number[], frames: number): readonly number[] {
+function findUsed(runs: Rows, kept: readonly number[], frames: number): readonly number[] {
+  const { numbers, ends } = runs;
   const used = new Uint8Array(frames);
   for (const run of kept) {
-    for (let place = runs.lengthOf(run) - 1; place >= 0; place -= 1) used[runs.numberAt(run, place)] = 1;
+    const end = ends[run] ?? 0;
+    for (let at = startOf(runs, run) + 1; at < end; at += 1) used[numbers[at] ?? 0] = 1;
   }
   return [...used.keys()].filter((frame) => used[frame] === 1);
 }
@@ -151,20 +159,23 @@ function rankComms(comms: readonly string[]): Int32Array {
 }
 
 /** Runs by command, then frame by frame from the outermost inwards. */
-function sortRuns(runs: RunTable, kept: readonly number[], rank: Int32Array, commRank: Int32Array): readonly number[] {
+function sortRuns(runs: Rows, kept: readonly number[], rank: Int32Array, commRank: Int32Array): readonly number[] {
+  const { numbers, ends } = runs;
   const { write, end, rows } = createRowWriter();
   for (const run of kept) {
-    write(commRank[runs.firstOf(run)] ?? 0);
-    for (let place = runs.lengthOf(run) - 1; place >= 0; place -= 1) write(rank[runs.numberAt(run, place)] ?? 0);
+    const start = startOf(runs, run);
+    write(commRank[numbers[start] ?? 0] ?? 0);
+    for (let at = (ends[run] ?? 0) - 1; at > start; at -= 1) write(rank[numbers[at] ?? 0] ?? 0);
     end();
   }
   return Array.from(sortRows(rows()), (row) => kept[row] ?? 0);
 }
 
-function framesOf(runs: RunTable, run: number, rank: Int32Array): readonly number[] {
+function framesOf(runs: Rows, run: number, rank: Int32Array): readonly number[] {
+  const { numbers, ends } = runs;
   const frames: number[] = [];
-  const depth = runs.lengthOf(run);
-  for (let place = 0; place < depth; place += 1) frames.push(rank[runs.numberAt(run, place)] ?? 0);
+  const end = ends[run] ?? 0;
+  for (let at = startOf(runs, run) + 1; at < end; at += 1) frames.push(rank[numbers[at] ?? 0] ?? 0);
   return frames;
 }
 
