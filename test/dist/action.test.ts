@@ -39,11 +39,16 @@ describe('the Action', () => {
 
   it('lets no name from an artifact act as a workflow command', async () => {
     const cases = 'test/gate/cases/hostile-names';
-    const { stdout, outputs } = await startAction({ baseline: `${cases}/baseline`, head: `${cases}/head`, 'fail-on': 'never' });
+    const { stdout, outputs } = await startAction({
+      baseline: `${cases}/baseline`,
+      head: `${cases}/head`,
+      'fail-on': 'never',
+    });
     expect(outputs.get('verdict')).toBe('pass');
     const [, token = ''] = /^::stop-commands::(.+)$/m.exec(stdout) ?? [];
     expect(token).not.toBe('');
-    const [before = '', after = ''] = [stdout.slice(0, stdout.indexOf(token)), stdout.slice(stdout.indexOf(`::${token}::`))];
+    const before = stdout.slice(0, stdout.indexOf(token));
+    const after = stdout.slice(stdout.indexOf(`::${token}::`));
     expect(`${before}${after.replace(`::${token}::`, '')}`).not.toMatch(/^::(set-output|add-mask|set-env)/m);
   });
 

@@ -11,7 +11,14 @@ describe('copygate compare', () => {
     const { code, stdout, stderr } = await startCli(['compare', ...PACKET_PATH]);
     expect(stderr).toBe('');
     expect(code).toBe(1);
-    for (const word of ['cortex-a72-emulated', 'cortex-a15-emulated', '__memcpy_generic', '__memcpy_neon', '[unknown]', 'main']) {
+    for (const word of [
+      'cortex-a72-emulated',
+      'cortex-a15-emulated',
+      '__memcpy_generic',
+      '__memcpy_neon',
+      '[unknown]',
+      'main',
+    ]) {
       expect(stdout).toContain(word);
     }
     expect(stdout.match(/copy-bound/gi)?.length).toBeGreaterThanOrEqual(2);
@@ -72,7 +79,10 @@ describe('the other commands', () => {
   it('says what a file is', async () => {
     const { code, stdout } = await startCli(['parse', path.join(file, script), 'README.md']);
     expect(code).toBe(2);
-    expect(JSON.parse(stdout)).toMatchObject([{ format: 'perf script', profiles: [{ callChains: true }] }, { problems: [{ path: 'README.md' }] }]);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { format: 'perf script', profiles: [{ callChains: true }] },
+      { problems: [{ path: 'README.md' }] },
+    ]);
   });
 
   it('compares two profiles', async () => {

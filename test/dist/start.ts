@@ -26,7 +26,11 @@ export async function startAction(inputs: Readonly<Record<string, string>>): Pro
   for (const file of Object.values(files)) writeFileSync(file, '');
   const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value] as const);
   const ended = await start(['dist/action/index.js'], { ...files, RUNNER_TEMP: folder, ...Object.fromEntries(given) });
-  return { ...ended, outputs: readOutputs(files.GITHUB_OUTPUT), summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8') };
+  return {
+    ...ended,
+    outputs: readOutputs(files.GITHUB_OUTPUT),
+    summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
+  };
 }
 
 function start(words: readonly string[], environment: Readonly<Record<string, string>>): Promise<Ended> {
@@ -47,6 +51,7 @@ function start(words: readonly string[], environment: Readonly<Record<string, st
 function readOutputs(file: string): ReadonlyMap<string, string> {
   const outputs = new Map<string, string>();
   const text = readFileSync(file, 'utf8');
-  for (const [, name = '', , value = ''] of text.matchAll(/^(.+?)<<(.+)\r?\n([^]*?)\r?\n\2$/gm)) outputs.set(name, value);
+  for (const [, name = '', , value = ''] of text.matchAll(/^(.+?)<<(.+)\r?\n([^]*?)\r?\n\2$/gm))
+    outputs.set(name, value);
   return outputs;
 }

@@ -5,7 +5,8 @@ import net from 'node:net';
 import process from 'node:process';
 
 const LOCAL = /^(127\.0\.0\.1|::1|localhost|[\w-]+\.localhost)$/;
-const connect = net.Socket.prototype.connect;
+// Called below with the socket that it is a method of.
+const connect = Reflect.get(net.Socket.prototype, 'connect');
 
 net.Socket.prototype.connect = function refuseForeign(...words) {
   const first = Array.isArray(words[0]) ? words[0][0] : words[0];

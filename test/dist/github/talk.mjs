@@ -5,14 +5,18 @@ import * as core from '@actions/core';
 import { getOctokit } from '@actions/github';
 
 const { ASK, UPLOAD, FETCH } = process.env;
+const tell = (answer) => process.stdout.write(`${JSON.stringify(answer)}\n`);
 if (ASK) {
   const octokit = getOctokit(process.env.INPUT_TOKEN);
   for (const { route, parameters, all } of JSON.parse(readFileSync(ASK, 'utf8'))) {
     try {
-      const answer = all ? { status: 200, data: await octokit.paginate(route, parameters) } : await octokit.request(route, parameters);
-      console.log(JSON.stringify({ status: answer.status, data: answer.data instanceof ArrayBuffer ? answer.data.byteLength : answer.data }));
+      const answer = all
+        ? { status: 200, data: await octokit.paginate(route, parameters) }
+        : await octokit.request(route, parameters);
+      const data = answer.data instanceof ArrayBuffer ? answer.data.byteLength : answer.data;
+      tell({ status: answer.status, data });
     } catch (error) {
-      console.log(JSON.stringify({ status: error.status, message: error.message, headers: error.response?.headers }));
+      tell({ status: error.status, message: error.message, headers: error.response?.headers });
     }
   }
 }
