@@ -6,9 +6,11 @@ import { readRecordings } from './read-recordings.ts';
 import {
   type Ended,
   findProgram,
+  isRunning,
   listFiles,
   makeFolder,
   removeFolders,
+  shellThatTells,
   startRecorder,
   TEXTS,
 } from './start-recorder.ts';
@@ -52,13 +54,8 @@ async function recordUntil(at: number, signal: 'KILL' | 'TERM', sides: boolean):
   const command = `cat '${RESULT}'`;
   const words = ['--suite', 'x', '--runs', '2', '--out', out];
   const behind = sides ? ['--ab', command, command] : ['--', 'sh', '-c', command];
-  const shell = {
-    name: 'sh',
-    words: ['sh', '-c', `echo $$ >'${pid}'; exec sh "$0" "$@"`],
-    path: process.env['PATH'] ?? '',
-  };
   const ended = await startRecorder([...words, ...behind], {
-    shell,
+    shell: shellThatTells(pid),
     programs,
     environment: { COPYGATE_SYSROOT: makeMachine() },
   });
@@ -117,11 +114,7 @@ describe('a recorder that is asked to end', () => {
     const pids = path.join(makeFolder('pids'), 'pids');
     // The command asks for the end itself, and would then go on for long.
     const command = `echo $$ >'${pids}'; read -r pid <'${pids}.recorder'; kill -TERM "$pid"; exec tail -f /dev/null`;
-    const shell = {
-      name: 'sh',
-      words: ['sh', '-c', `echo $$ >'${pids}.recorder'; exec sh "$0" "$@"`],
-      path: process.env['PATH'] ?? '',
-    };
+    const shell = shellThatTells(`${pids}.recorder`);
     const words = ['--suite', 'x', '--profiles', '0', '--out', out, '--', 'sh', '-c', command];
     const { code } = await startRecorder(words, { shell, environment: { COPYGATE_SYSROOT: makeMachine() } });
     expect(code).toBe(143);
@@ -131,9 +124,3 @@ describe('a recorder that is asked to end', () => {
     });
   });
 });
-
-/** A process that has ended may be there until somebody asks how. */
-function isRunning(pid: number): boolean {
-  const file = `/proc/${pid}/stat`;
-  return existsSync(file) && !/\) Z /.test(readFileSync(file, 'utf8'));
-}

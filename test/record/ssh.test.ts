@@ -1,9 +1,19 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeMachine } from './make-machine.ts';
 import { readRecording } from './read-recordings.ts';
-import { type Ended, listFiles, makeFolder, removeFolders, startRecorder, TEXTS } from './start-recorder.ts';
+import {
+  type Ended,
+  isRunning,
+  listFiles,
+  makeFolder,
+  removeFolders,
+  type Shell,
+  shellThatTells,
+  startRecorder,
+  TEXTS,
+} from './start-recorder.ts';
 
 afterAll(removeFolders, 60_000);
 
@@ -18,12 +28,14 @@ async function recordOnBoard(
   folder: string,
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  shell?: Shell,
 ): Promise<Ended & { readonly log: string }> {
   const log = path.join(makeFolder('log'), 'ssh');
   writeFileSync(log, '');
   const given = { COPYGATE_SYSROOT: makeMachine(), FAKE_SSH_LOG: log, ...environment };
   const ended = await startRecorder(['--suite', 'x', '--out', 'out', '--ssh', 'user@board', ...words], {
     folder,
+    ...(shell === undefined ? {} : { shell }),
     environment: given,
   });
   return { ...ended, log: readFileSync(log, 'utf8') };
@@ -43,9 +55,7 @@ describe('the recorder over ssh', () => {
     expect(recording.values[0]?.runs).toHaveLength(2);
     expect(recording.profiles).toHaveLength(2);
     expect(listFiles(path.join(folder, 'out')).filter((file) => file.includes('.part'))).toEqual([]);
-    const [, board = ''] = /cd (\S+)\/work/.exec(log) ?? [];
-    expect(board).toMatch(/copygate\.\w+$/);
-    expect(existsSync(board)).toBe(false);
+    expect(existsSync(boardIn(log))).toBe(false);
   });
 
   it('measures two commands in turns', async () => {
@@ -70,4 +80,53 @@ describe('the recorder over ssh', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('user@board cannot be reached\n  Try: ssh user@board true');
   });
+
+  it('takes nothing that came in parts, and says where it lies', async () => {
+    const folder = makeBenchmark(`cat '${TEXTS}/iperf3.json'\n`);
+    const words = ['--runs', '2', '--send', 'bench me.sh', '--', 'sh', 'bench me.sh'];
+    const { code, stdout, stderr } = await recordOnBoard(folder, words, { FAKE_SSH: 'breaks' });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    const [, board = ''] = /could not be fetched\n {2}It lies in user@board:(\S+)\/out: /.exec(stderr) ?? [];
+    expect(listFiles(path.join(folder, 'out'))).toEqual([]);
+    expect(listFiles(path.join(board, 'out'))).toContain('cortex-a72-4/x/run-02/output.txt');
+    rmSync(board, { recursive: true });
+  });
+
+  it('refuses another recording in its place before it measures', async () => {
+    const folder = makeBenchmark('echo measured >&2; exit 3\n');
+    mkdirSync(path.join(folder, 'out/cortex-a72-4/x'), { recursive: true });
+    const { code, stderr } = await recordOnBoard(folder, ['--send', 'bench me.sh', '--', 'sh', 'bench me.sh']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('out/cortex-a72-4/x: there is a recording already');
+    expect(stderr).not.toContain('measured');
+  });
+
+  it('ends what runs on the board when it is asked to end, and fetches the whole runs', async () => {
+    const pids = makeFolder('pids');
+    const recorder = path.join(pids, 'recorder');
+    const command = path.join(pids, 'command');
+    const script = [
+      `echo $$ >'${command}'`,
+      `case $COPYGATE_RUN in *run-02*) read -r pid <'${recorder}'; kill -TERM "$pid"; exec tail -f /dev/null ;; esac`,
+      `cat '${TEXTS}/iperf3.json'`,
+    ];
+    const folder = makeBenchmark(`${script.join('\n')}\n`);
+    const words = ['--profiles', '0', '--send', 'bench me.sh', '--', 'sh', 'bench me.sh'];
+    const { code, stderr, log } = await recordOnBoard(folder, words, {}, shellThatTells(recorder));
+    expect(code).toBe(143);
+    expect(stderr).toContain('the runs that were complete are kept');
+    expect(isRunning(Number(readFileSync(command, 'utf8')))).toBe(false);
+    expect(listFiles(path.join(folder, 'out'))).toEqual([
+      'cortex-a72-4/x/environment.json',
+      'cortex-a72-4/x/run-01/output.txt',
+    ]);
+    expect(existsSync(boardIn(log))).toBe(false);
+  });
 });
+
+/** The folder on the board. */
+function boardIn(log: string): string {
+  const [board = ''] = /\/tmp\/copygate\.\w{6}(?=\/work)/.exec(log) ?? [];
+  expect(board).not.toBe('');
+  return board;
+}

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -91,6 +92,17 @@ function writeProgram(file: string, words: readonly string[]): void {
 export function findProgram(name: string): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(':');
   return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
+}
+
+/** `sh` that first writes the recorder's process id to a file. */
+export function shellThatTells(file: string): Shell {
+  return { name: 'sh', words: ['sh', '-c', `echo $$ >'${file}'; exec sh "$0" "$@"`], path: process.env['PATH'] ?? '' };
+}
+
+/** A process that has ended may be there until somebody asks how. */
+export function isRunning(pid: number): boolean {
+  const file = `/proc/${pid}/stat`;
+  return existsSync(file) && !/\) Z /.test(readFileSync(file, 'utf8'));
 }
 
 export interface Ended {
