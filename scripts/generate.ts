@@ -3,20 +3,20 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import * as z from 'zod/mini';
 import { ACTION_OPTIONS, ACTION_OUTPUTS } from '../src/settings/options.ts';
-import { configSchema } from '../src/settings/schema.ts';
+import { configJsonSchema, renderConfigurationParts } from './configuration-page.ts';
 import { renderFormatsPage } from './formats-page.ts';
+import { replaceParts } from './replace-parts.ts';
 
 /** Files that are generated from the settings and from what `dist` says, with their text. */
 export async function generatedFiles(dist: string): Promise<ReadonlyMap<string, string>> {
-  const readme = await readFile('README.md', 'utf8');
-  const parts = { comment: await exampleComment(dist), inputs: inputsTable(), config: configTable() };
+  const configuration = renderConfigurationParts(await readFile('examples/copygate.yml', 'utf8'));
   return new Map([
     ['action.yml', actionYml()],
-    ['copygate.schema.json', `${JSON.stringify(z.toJSONSchema(configSchema, { io: 'input' }), undefined, 2)}\n`],
+    ['copygate.schema.json', `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`],
     ['docs/formats.md', renderFormatsPage()],
-    ['README.md', Object.entries(parts).reduce((text, [name, part]) => replacePart(text, name, part), readme)],
+    ['docs/configuration.md', replaceParts(await readFile('docs/configuration.md', 'utf8'), configuration)],
+    ['README.md', replaceParts(await readFile('README.md', 'utf8'), { comment: await exampleComment(dist) })],
   ]);
 }
 
@@ -63,47 +63,4 @@ function actionYml(): string {
     '  main: dist/action/index.js',
     '',
   ].join('\n');
-}
-
-function inputsTable(): string {
-  const rows = ACTION_OPTIONS.map(
-    ({ name, standard, description }) =>
-      `| \`${name}\` | ${standard === '' ? '' : `\`${standard}\``} | ${description.replaceAll('|', '\\|').replaceAll('<', '\\<')} |`,
-  );
-  return ['| input | default | what it says |', '| --- | --- | --- |', ...rows].join('\n');
-}
-
-interface Described {
-  readonly description?: unknown;
-  readonly default?: unknown;
-}
-
-function configTable(): string {
-  const { properties = {} } = z.toJSONSchema(configSchema, { io: 'input' });
-  const rows = Object.entries(properties).map(([name, property]) => {
-    const { description = '', default: initial }: Described = typeof property === 'boolean' ? {} : property;
-    return `| \`${name}\` | \`${describeDefault(initial)}\` | ${String(description).replaceAll('|', '\\|')} |`;
-  });
-  return ['| setting | default | what it says |', '| --- | --- | --- |', ...rows].join('\n');
-}
-
-function describeDefault(initial: unknown): string {
-  if (isRecord(initial))
-    return Object.entries(initial)
-      .map(([key, value]) => `${key}: ${String(value)}`)
-      .join(', ');
-  if (initial === undefined) throw new Error('a setting without a default');
-  return typeof initial === 'string' ? initial : JSON.stringify(initial);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function replacePart(text: string, name: string, part: string): string {
-  const [start, end] = [`<!-- ${name}: generated -->`, `<!-- /${name} -->`];
-  const from = text.indexOf(start);
-  const to = text.indexOf(end);
-  if (from === -1 || to === -1) throw new Error(`README.md has no part "${name}"`);
-  return `${text.slice(0, from + start.length)}\n\n${part}\n\n${text.slice(to)}`;
 }

@@ -1,10 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 
-/** A block of commands that is run: ```sh tested [exit=0|1] [needs=PROGRAM]``` */
+/**
+ * A block of commands: ```sh tested [exit=0|1] [needs=PROGRAM]``` is run, ```sh untested REASON``` is not. The blocks of a
+ * page are run one after the other in one clone.
+ */
 interface Block {
   readonly line: number;
   readonly commands: string;
@@ -19,10 +22,17 @@ const BLOCK = /^```sh tested(?<words>[^\n]*)\n(?<commands>[^]*?)^```$(?:\n+```te
 /** Makes what the pages measure short. */
 const SHORT = { SECONDS_EACH: '0.1', FILE_MB: '2' };
 
-const pages = readdirSync('docs')
-  .filter((name) => name.endsWith('.md'))
-  .map((name) => ({ name, blocks: readBlocks(readFileSync(path.join('docs', name), 'utf8')) }))
-  .filter(({ blocks }) => blocks.length > 0);
+const pages = ['README.md', ...listPages('docs'), ...listPages('examples')].map((name) => {
+  const text = readFileSync(name, 'utf8');
+  return { name, text, blocks: readBlocks(text) };
+});
+
+function listPages(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => path.join(folder, name))
+    .toSorted();
+}
 
 function readBlocks(text: string): readonly Block[] {
   return [...text.matchAll(BLOCK)].map(({ index, groups }) => ({
@@ -49,36 +59,55 @@ function makeClone(): string {
   folders.push(folder);
   const clone = path.join(folder, 'copygate');
   mkdirSync(clone);
-  const { stdout } = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   });
-  for (const file of stdout.split('\0').filter((name) => /^(?:dist|docs|examples|record|package\.json)/.test(name))) {
-    cpSync(file, path.join(clone, file));
-  }
+  const wanted = files.split('\0').filter((name) => /^(?:dist|docs\/\w|examples|record|package\.json)/.test(name));
+  execFileSync('xargs', ['-0', 'cp', '--parents', '-t', clone], { input: wanted.join('\0') });
   return clone;
 }
 
-describe.each(pages)('docs/$name', ({ blocks }) => {
-  const clone = makeClone();
+function run(commands: string, clone: string): { status: number | null; stdout: string; stderr: string } {
+  const env = { PATH: process.env['PATH'] ?? '', HOME: path.dirname(clone), ...SHORT };
+  return spawnSync('sh', ['-e', '-c', commands], { cwd: clone, encoding: 'utf8', env });
+}
+
+describe.each(pages.filter(({ blocks }) => blocks.length > 0))('$name', ({ blocks }) => {
+  let clone: string | undefined;
   it.each(blocks)(
     'line $line: does what the page says',
     ({ commands, exits, needs, shown }) => {
-      const missing = needs !== undefined && !hasProgram(needs);
-      if (missing) process.stderr.write(`not tried here: ${needs} is not installed\n`);
-      const { status, stdout, stderr } = spawnSync(
-        'sh',
-        ['-e', '-c', missing ? 'exit "$1"' : commands, 'sh', `${exits[0]}`],
-        {
-          cwd: clone,
-          encoding: 'utf8',
-          env: { PATH: process.env['PATH'] ?? '', HOME: path.dirname(clone), ...SHORT },
-        },
-      );
+      clone ??= makeClone();
+      if (needs !== undefined && !hasProgram(needs)) {
+        process.stderr.write(`not tried here: ${needs} is not installed\n`);
+        return;
+      }
+      const { status, stdout, stderr } = run(commands, clone);
       expect({ stderr, status }).toSatisfy(() => exits.includes(status ?? -1));
-      const absent = missing ? [] : shown.filter((line) => !stdout.includes(line));
-      expect(absent).toEqual([]);
+      expect(shown.filter((line) => !stdout.includes(line))).toEqual([]);
     },
     120_000,
   );
+});
+
+it.each(pages)('$name: every command is run, or says why not', ({ text }) => {
+  const fences = text.match(/^```sh.*$/gm) ?? [];
+  expect(fences.filter((fence) => !/^```sh (?:tested(?: exit=[\d|]+| needs=\S+)*|untested \w.+)$/.test(fence))).toEqual(
+    [],
+  );
+  // An indented block has no words: commands are not hidden in one.
+  expect(text.match(/^ {4}(?:node|npm|npx|copygate|record\/|examples\/|sudo|git) .*$/gm) ?? []).toEqual([]);
+});
+
+it.each(pages)('$name: what it leads to is there', ({ name, text }) => {
+  const prose = text.replaceAll(/^```[^]*?^```$/gm, '');
+  const leads = [...prose.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset)="([^"]+)"/g)].map(
+    ([, one, two]) => one ?? two ?? '',
+  );
+  const missing = leads
+    .filter((lead) => !/^(?:https?:|#)/.test(lead))
+    .map((lead) => path.join(path.dirname(name), lead.replace(/#.*/, '')))
+    .filter((file) => !existsSync(file));
+  expect(missing).toEqual([]);
 });

@@ -27,7 +27,7 @@ export function parseConfig(text: string, path: string): Config {
     .map(({ line, text }) => `${path}:${line}: ${text}`);
   throw new UserError(
     issues.join('\n'),
-    'Correct the settings named above; README.md and copygate.schema.json list all of them.',
+    'Correct the settings named above; docs/configuration.md and copygate.schema.json list all of them.',
   );
 }
 
