@@ -16,6 +16,7 @@ const { runLint }: typeof Actionlint = createRequire(import.meta.url)('@tktco/no
 
 const FOLDER = 'examples/workflows';
 const OWN_ACTION = 'copygate/copygate@v0';
+const RECORDER = 'copygate/copygate/record@v0';
 
 const step = z.looseObject({
   uses: z.optional(z.string()),
@@ -42,6 +43,10 @@ const workflows = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
     return { file, text, content: workflow.parse(parse(text)) };
   });
 
+const recordAction = z
+  .object({ inputs: z.record(z.string(), z.unknown()) })
+  .parse(parse(readFileSync('record/action.yml', 'utf8')));
+
 /** What GitHub's editors fetch of an action; ours is from the source that action.yml is made from. */
 const METADATA: ReadonlyMap<string, ReturnType<typeof describeAction>> = new Map([
   [
@@ -51,8 +56,8 @@ const METADATA: ReadonlyMap<string, ReturnType<typeof describeAction>> = new Map
       Object.keys(ACTION_OUTPUTS),
     ),
   ],
+  ['copygate/copygate/record', describeAction(Object.keys(recordAction.inputs))],
   ['actions/checkout', describeAction(['repository', 'ref', 'path', 'fetch-depth', 'persist-credentials'])],
-  ['actions/upload-artifact', describeAction(['name', 'path'])],
   ['actions/download-artifact', describeAction(['name', 'path', 'pattern', 'merge-multiple'])],
 ]);
 
@@ -66,7 +71,8 @@ async function findMistakes(file: string, text: string): Promise<readonly string
   const uri = `file:///repository/.github/workflows/${file.replaceAll('/', '-')}`;
   const diagnostics = await validate(TextDocument.create(uri, 'yaml', 1, text), {
     actionsMetadataProvider: {
-      fetchActionMetadata: ({ owner, name }) => Promise.resolve(METADATA.get(`${owner}/${name}`)),
+      fetchActionMetadata: ({ owner, name, path: folder }) =>
+        Promise.resolve(METADATA.get([owner, name, folder].filter(Boolean).join('/'))),
     },
   });
   return diagnostics.map(
@@ -96,12 +102,16 @@ describe.each(workflows)('$file', ({ file, text, content }) => {
 
   it('names every action by its major version, and gives every job an end', () => {
     const used = steps.flatMap(({ uses }) => (uses === undefined ? [] : [uses]));
-    expect(used.filter((uses) => !/^(?:actions\/[a-z-]+@v[1-9]\d*|copygate\/copygate@v\d+)$/.test(uses))).toEqual([]);
+    expect(
+      used.filter((uses) => !/^(?:actions\/[a-z-]+@v[1-9]\d*|copygate\/copygate(?:\/record)?@v\d+)$/.test(uses)),
+    ).toEqual([]);
     expect(jobs.map(([, job]) => job['timeout-minutes']).every((minutes) => minutes <= 60)).toBe(true);
   });
 
   it('gives the jobs that run the project’s code nothing to write with', () => {
-    const measuring = jobs.filter(([, job]) => job.steps.some(({ run }) => run !== undefined));
+    const measuring = jobs.filter(([, job]) =>
+      job.steps.some(({ run, uses }) => run !== undefined || uses === RECORDER),
+    );
     for (const [, job] of measuring) expect(job.permissions ?? content.permissions).toEqual({ contents: 'read' });
     const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
     expect(checkouts.filter((one) => one.with?.['persist-credentials'] !== false)).toEqual([]);
@@ -138,6 +148,14 @@ it('the workflows name each other rightly', () => {
   expect(workflows.map(({ file }) => file)).toContain(accept);
 });
 
+it('what measures does so with the recording action', () => {
+  const measuring = workflows.flatMap(({ file, content }) =>
+    Object.values(content.jobs).some(({ steps }) => steps.some(({ uses }) => uses === RECORDER)) ? [file] : [],
+  );
+  expect(measuring).toEqual(['forks/measure.yml', 'hosted-arm64.yml', 'performance.yml', 'record.yml']);
+  for (const { text } of workflows) expect(text).not.toMatch(/copygate-record|upload-artifact/);
+});
+
 it('the linters would see a mistake', async () => {
   const [first] = workflows;
   const text = first?.text ?? '';
@@ -146,11 +164,15 @@ it('the linters would see a mistake', async () => {
   expect((await findMistakes('mistyped.yml', mistyped)).join('\n')).toMatch(
     /artefacts-from[^]*timeout-minuts|timeout-minuts[^]*artefacts-from/,
   );
+  const turns = workflows.find(({ file }) => file === 'hosted-arm64.yml')?.text ?? '';
+  expect(await findMistakes('turns.yml', turns.replace('base-command:', 'base-comand:'))).toEqual([
+    expect.stringContaining('base-comand'),
+  ]);
 });
 
-it('the Action’s own file has no mistake', async () => {
-  const text = readFileSync('action.yml', 'utf8');
-  const diagnostics = await validate(TextDocument.create('file:///repository/action.yml', 'yaml', 1, text));
+it.each(['action.yml', 'record/action.yml'])('%s has no mistake', async (file) => {
+  const text = readFileSync(file, 'utf8');
+  const diagnostics = await validate(TextDocument.create(`file:///repository/${file}`, 'yaml', 1, text));
   expect(diagnostics.map(({ message }) => message)).toEqual([]);
 });
 
