@@ -59,11 +59,10 @@ function importEntry(entry: unknown, suite: string, tell: Tell, options: ImportO
     tell(`: of the tool "${tool}" it is not known which way is better: left out (--better says it)`);
     return [];
   }
-  const mayBeRate = known !== undefined && !tool.startsWith('custom');
+  const custom = tool.startsWith('custom');
+  const way = { better, mayBeRate: known !== undefined && !custom, custom };
   const values = joinValues(
-    benches.flatMap((bench, index) =>
-      importBench(bench, better, mayBeRate, (text) => tell(`.benches[${index}]${text}`)),
-    ),
+    benches.flatMap((bench, index) => importBench(bench, way, (text) => tell(`.benches[${index}]${text}`))),
   );
   if (values.length === 0) {
     tell(': no values in it: left out');
@@ -88,7 +87,16 @@ interface Bench {
   readonly value: number;
 }
 
-function importBench(bench: unknown, better: Better, mayBeRate: boolean, tell: Tell): readonly Bench[] {
+/** What a tool tells of all its figures. */
+interface Way {
+  readonly better: Better;
+  /** A rate among them points the other way. */
+  readonly mayBeRate: boolean;
+  /** The user's own JSON, whose figures have no name but `value`. */
+  readonly custom: boolean;
+}
+
+function importBench(bench: unknown, { better, mayBeRate, custom }: Way, tell: Tell): readonly Bench[] {
   const read = benchSchema.safeParse(bench);
   if (!read.success) {
     tell(describeIssue(read.error));
@@ -100,7 +108,7 @@ function importBench(bench: unknown, better: Better, mayBeRate: boolean, tell: T
   const base = unit?.unit ?? '1';
   // A throughput among times (JMH's thrpt mode, Go's MB/s) points the other way, whatever its tool is known for.
   const way = mayBeRate && base.endsWith('/s') ? 'higher' : better;
-  const metric = { name: nameMetric(base, written), unit: base, better: way };
+  const metric = { name: custom ? 'value' : nameMetric(base, written), unit: base, better: way };
   return [{ benchmark: name, metric, value: unit === undefined ? value : toBaseUnit(value, unit) }];
 }
 
@@ -113,10 +121,11 @@ function readUnit(written: string): Unit | undefined {
   return parseUnit(perWork ?? written);
 }
 
+/** As the formats of `parse/` call it: what is measured from now on is compared with what is imported. */
 function nameMetric(unit: string, written: string): string {
   if (unit === 's') return 'time';
   if (unit.endsWith('/s')) return 'throughput';
-  if (unit === 'B') return 'size';
+  if (unit === 'B') return 'memory';
   return written.trim() === '' ? 'value' : written.trim();
 }
 

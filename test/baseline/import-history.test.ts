@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { importHistory } from '../../src/baseline/import-history.ts';
+import type { Measurement } from '../../src/model/values.ts';
+import { customBenchmark } from '../../src/parse/custom-benchmark.ts';
+import { inputFile } from '../parse/check-format.ts';
 import { commitOf } from './make-recording.ts';
 
 const OPTIONS = {
@@ -51,7 +54,7 @@ describe('a history of github-action-benchmark', () => {
   it.each([
     ['cargo', 'ns/iter', { name: 'time', unit: 's', better: 'lower' }, 2e-9],
     ['go', 'ns/op', { name: 'time', unit: 's', better: 'lower' }, 2e-9],
-    ['go', 'B/op', { name: 'size', unit: 'B', better: 'lower' }, 2],
+    ['go', 'B/op', { name: 'memory', unit: 'B', better: 'lower' }, 2],
     ['go', 'MB/s', { name: 'throughput', unit: 'B/s', better: 'higher' }, 2e6],
     ['benchmarkjs', 'ops/sec', { name: 'throughput', unit: 'op/s', better: 'higher' }, 2],
     ['pytest', 'iter/sec', { name: 'throughput', unit: 'iter/s', better: 'higher' }, 2],
@@ -60,7 +63,8 @@ describe('a history of github-action-benchmark', () => {
     ['jmh', 'ops/ms', { name: 'throughput', unit: 'op/s', better: 'higher' }, 2000],
     ['benchmarkdotnet', 'ns', { name: 'time', unit: 's', better: 'lower' }, 2e-9],
     ['customBiggerIsBetter', '', { name: 'value', unit: '1', better: 'higher' }, 2],
-    ['customSmallerIsBetter', 'MB/s', { name: 'throughput', unit: 'B/s', better: 'lower' }, 2e6],
+    ['customSmallerIsBetter', 'ns/op', { name: 'value', unit: 's', better: 'lower' }, 2e-9],
+    ['customSmallerIsBetter', 'MB/s', { name: 'value', unit: 'B/s', better: 'lower' }, 2e6],
   ])('of %s in %s knows its unit and which way is better', (tool, unit, metric, value) => {
     const { recordings, problems } = importHistory(
       scriptOf({ s: [entryOf(tool, [{ name: 'b', value: 2, unit }])] }),
@@ -71,6 +75,24 @@ describe('a history of github-action-benchmark', () => {
     const [values] = recordings[0]?.values ?? [];
     expect(values?.metric).toEqual(metric);
     expect(values?.runs[0]?.[0]).toBeCloseTo(value, 12);
+  });
+
+  it('has the names that the same figures are read with when they are measured', async () => {
+    const rows = [
+      { name: 'b', value: 2, unit: 'ns/op' },
+      { name: 'c', value: 3, unit: 'MB/s' },
+    ];
+    const { recordings } = importHistory(
+      scriptOf({
+        s: [entryOf('customSmallerIsBetter', rows.slice(0, 1)), entryOf('customBiggerIsBetter', rows.slice(1))],
+      }),
+      'data.js',
+      OPTIONS,
+    );
+    const { measurements = [] } = await customBenchmark.parse(inputFile(JSON.stringify(rows)));
+    const keyOf = ({ benchmark, metric }: Pick<Measurement, 'benchmark' | 'metric'>): object => ({ benchmark, metric });
+    expect(measurements).toHaveLength(2);
+    expect(recordings.flatMap(({ values }) => values.map(keyOf))).toEqual(measurements.map(keyOf));
   });
 
   it('says what it leaves out, by its place', () => {
