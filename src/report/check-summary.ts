@@ -1,7 +1,6 @@
 import { partial as finding } from '../../templates/finding.md.hbs';
 import template from '../../templates/summary.md.hbs';
-import { type Detail, fitDetail } from './fit.ts';
-import { describeLeftOut, writeMarkdownReport } from './markdown-report.ts';
+import { fitMarkdown, measureBytes, type Room } from './fit-markdown.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -10,21 +9,16 @@ import type { Report } from './report.ts';
  */
 export const LARGEST_CHECK_SUMMARY = 65_535;
 
-const EXTENT = { openBlocks: 5, openRows: 20, most: 6, notes: 10 } as const;
+const ROOM: Room = {
+  extent: { openBlocks: 5, openRows: 20, most: 6, notes: 10 },
+  most: LARGEST_CHECK_SUMMARY,
+  measure: measureBytes,
+  name: 'the 65,535 bytes of a check',
+};
 
 const render = template({}, { finding });
 
 /** What a check run says: the job summary's content, as much as fits. `room` is kept free, in bytes. */
 export function renderCheckSummary(report: Report, room = 0): string {
-  const encoder = new TextEncoder();
-  const renderWith = (detail: Detail): string =>
-    render({
-      ...writeMarkdownReport(report, detail, EXTENT),
-      leftOut: describeLeftOut(report, detail, 'the 65,535 bytes of a check'),
-    });
-  return fitDetail(
-    report.findings.length,
-    renderWith,
-    (text) => encoder.encode(text).length <= LARGEST_CHECK_SUMMARY - room,
-  );
+  return fitMarkdown(report, { ...ROOM, most: ROOM.most - room }, render);
 }

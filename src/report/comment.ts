@@ -1,8 +1,7 @@
 import { partial as finding } from '../../templates/finding.md.hbs';
 import template from '../../templates/comment.md.hbs';
 import { type Escaped, markEscaped } from './escape.ts';
-import { type Detail, fitDetail } from './fit.ts';
-import { describeLeftOut, writeMarkdownReport } from './markdown-report.ts';
+import { fitMarkdown, type Room } from './fit-markdown.ts';
 import type { Report } from './report.ts';
 
 /** What surrounds the report in a comment. */
@@ -16,21 +15,24 @@ export interface CommentFrame {
 /** GitHub refuses longer comments; counted in UTF-16 units here, which are never fewer than its characters. */
 export const LONGEST_COMMENT = 65_536;
 
-const EXTENT = { openBlocks: 5, openRows: 20, most: 6, notes: 10 } as const;
+const ROOM: Room = {
+  extent: { openBlocks: 5, openRows: 20, most: 6, notes: 10 },
+  most: LONGEST_COMMENT,
+  measure: (text) => text.length,
+  name: 'the 65,536 characters of a comment',
+};
 
 const render = template({}, { finding });
 
 /** The pull request's comment. Never longer than GitHub allows: detail falls away in steps, and it says which. */
 export function renderComment(report: Report, frame: CommentFrame = {}): string {
-  const renderWith = (detail: Detail): string =>
-    render({
-      ...writeMarkdownReport(report, detail, EXTENT),
-      marker: frame.marker === undefined ? undefined : markEscaped(frame.marker),
-      acceptable: frame.marker !== undefined && report.verdict === 'fail',
-      pageUrl: frame.pageUrl === undefined ? undefined : markAddress(frame.pageUrl),
-      leftOut: describeLeftOut(report, detail, 'the 65,536 characters of a comment'),
-    });
-  return fitDetail(report.findings.length, renderWith, (text) => text.length <= LONGEST_COMMENT);
+  const { marker, pageUrl } = frame;
+  const around = {
+    marker: marker === undefined ? undefined : markEscaped(marker),
+    acceptable: marker !== undefined && report.verdict === 'fail',
+    pageUrl: pageUrl === undefined ? undefined : markAddress(pageUrl),
+  };
+  return fitMarkdown(report, ROOM, (parts) => render({ ...parts, ...around }));
 }
 
 /** An address for a Markdown link; undefined when it is none that a reader should follow. */

@@ -32,13 +32,18 @@ export function escapeMarkdown(text: string): string {
 
 /** The same for text that does not begin a line; blanks at its ends stay. */
 export function escapeInline(text: string): string {
-  return stripControls(text)
+  const clean = stripControls(text);
+  if (!MAY_NEED_ESCAPE.test(clean)) return clean;
+  return clean
     .replaceAll(/[\\`*_[\]>|~&$#]|<(?![ \d])/g, '\\$&')
     .replaceAll(/[@#]/g, `$&${ZERO_WIDTH_SPACE}`)
     .replaceAll(/\b(GH-)(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
     .replaceAll(/:(?=\/\/)/g, `:${ZERO_WIDTH_SPACE}`)
     .replaceAll(/www(?=\.)/gi, `$&${ZERO_WIDTH_SPACE}`);
 }
+
+/** Most texts hold none of what is escaped. */
+const MAY_NEED_ESCAPE = /[\\`*_[\]>|~&$#<@:]|gh-|www/i;
 
 /** `- `, `+ `, `===`, `1.` and `1)` mean something at the beginning of a line. */
 function escapeLineStart(start: string): string {
@@ -72,11 +77,15 @@ const INVISIBLE =
   // oxlint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Cs}]/gu;
 
+/** Printable ASCII and single blanks: nothing to take out. */
+const PLAIN = /^[!-~]*(?: [!-~]+)* ?$/;
+
 /**
  * One line of visible text: terminal sequences are taken out, line ends and tabs become blanks, every other control or
  * bidi character becomes U+FFFD, so that it is seen that something was there.
  */
 export function stripControls(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replaceAll(SEQUENCES, '')
     .replaceAll(/[\s\u0085]+/g, ' ')

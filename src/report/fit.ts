@@ -27,32 +27,41 @@ export const FULL_DETAIL: Detail = {
 /** What is given up first stands first. */
 const GIVEN_UP = ['symbols', 'unchanged', 'improved', 'folded', 'classes'] as const;
 
+/** A text that must not get too long. */
+export interface Fitting {
+  /** How many findings there are. */
+  readonly findings: number;
+  readonly render: (detail: Detail) => string;
+  /** Whether a text is short enough. */
+  readonly fits: (text: string) => boolean;
+  /** Whether so much detail is known not to fit without rendering it. */
+  readonly isTooMuch?: (detail: Detail) => boolean;
+}
+
 /**
  * Renders with as much detail as fits: one kind of detail after the other is given up, then findings from the end.
  * With none left the text is returned whatever its size is: a text without findings is short.
- *
- * @param count how many findings there are
- * @param fits whether a text is short enough
  */
-export function fitDetail(count: number, render: (detail: Detail) => string, fits: (text: string) => boolean): string {
+export function fitDetail({ findings, render, fits, isTooMuch = () => false }: Fitting): string {
+  const renderIfFits = (detail: Detail): string | undefined => {
+    const text = isTooMuch(detail) ? undefined : render(detail);
+    return text !== undefined && fits(text) ? text : undefined;
+  };
   let detail = FULL_DETAIL;
-  let text = render(detail);
+  let best = renderIfFits(detail);
   for (const kind of GIVEN_UP) {
-    if (fits(text)) return text;
+    if (best !== undefined) return best;
     detail = { ...detail, [kind]: false };
-    text = render(detail);
+    best = renderIfFits(detail);
   }
-  if (fits(text)) return text;
+  if (best !== undefined) return best;
   let most = 0;
-  let over = count;
-  let best = render({ ...detail, findings: 0 });
+  let over = findings;
   while (over - most > 1) {
     const middle = (most + over) >> 1;
-    const candidate = render({ ...detail, findings: middle });
-    if (fits(candidate)) {
-      most = middle;
-      best = candidate;
-    } else over = middle;
+    const text = renderIfFits({ ...detail, findings: middle });
+    if (text === undefined) over = middle;
+    else [most, best] = [middle, text];
   }
-  return best;
+  return best ?? render({ ...detail, findings: 0 });
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/verdict.ts';
 import { countByStatus, describeBackground } from './background.ts';
-import { findCommonDoubts, sumDoubts } from './doubts.ts';
+import { type CommonDoubts, findCommonDoubts, sumDoubts } from './doubts.ts';
 import { describeAcceptances } from './describe-acceptance.ts';
 import { describeConfigChange } from './describe-config-change.ts';
 import { describeProblem } from './describe-problem.ts';
@@ -8,7 +8,7 @@ import type { Escaped } from './escape.ts';
 import type { Detail } from './fit.ts';
 import { writeHeadline } from './headline.ts';
 import { type FindingBlock, writeFindingBlock } from './markdown-finding.ts';
-import { writeFindingRows } from './markdown-rows.ts';
+import { createRowWriter, type RowWriter } from './markdown-rows.ts';
 import { markMarkdown, writeTable } from './markdown.ts';
 import type { Difference, Report } from './report.ts';
 import { name } from './sentence.ts';
@@ -60,31 +60,69 @@ function chooseIcon({ verdict, findings }: Report): string {
   return verdict === 'pass' && open > 0 && !decided ? '⚠️' : ICON[verdict];
 }
 
-/** Puts a report into the words and tables of Markdown, with as much detail as asked for. */
-export function writeMarkdownReport(report: Report, detail: Detail, extent: Extent): MarkdownReport {
-  const told = report.findings
-    .slice(0, detail.findings)
-    .filter(({ status }) => (detail.unchanged || status !== 'unchanged') && (detail.improved || status !== 'improved'));
-  const changed = told.filter(({ status }) => status !== 'unchanged');
-  const overview = changed.slice(0, extent.openRows);
-  const rest = [...changed.slice(extent.openRows), ...told.filter(({ status }) => status === 'unchanged')];
-  const { open, folded } = chooseBlocks(told, extent.openBlocks, detail.folded);
+/** Puts a report into the words and tables of Markdown, with more or less detail. */
+export interface MarkdownWriter {
+  readonly write: (detail: Detail) => MarkdownReport;
+  /** So many characters it has at least with that detail: those of its rows. Counts no further than `enough`. */
+  readonly countAtLeast: (detail: Detail, enough: number) => number;
+}
+
+/** What is the same with every detail is written once. */
+export function createMarkdownWriter(report: Report, extent: Extent): MarkdownWriter {
   const common = findCommonDoubts(report.findings);
   const machines = new Set(report.findings.map(({ machine }) => machine));
   const [machine = ''] = machines;
-  const writeRows = (findings: readonly Finding[]): Escaped => writeFindingRows(findings, machines.size > 1, common);
-  const writeBlocks = (findings: readonly Finding[]): readonly FindingBlock[] =>
-    findings.map((finding) => writeFindingBlock(finding, { ...detail, most: extent.most, common }));
-  return {
+  const rows = createRowWriter(machines.size > 1, common);
+  const fixed = {
     icon: chooseIcon(report),
     headline: markMarkdown(writeHeadline(report)),
     configChange: report.configChange === undefined ? undefined : markMarkdown(describeConfigChange(report)),
     acceptances: describeAcceptances(report).slice(0, extent.notes).map(markMarkdown),
     shifts: describeShifts(report).slice(0, extent.notes).map(markMarkdown),
     machine: machines.size === 1 && machine !== '' ? markMarkdown([name(machine)]) : undefined,
+    differences: writeDifferences(report.head.differences, extent.notes),
+    problems: writeProblems(report, extent.notes),
+    background: describeBackground(report).map(markMarkdown),
+  };
+  return {
+    write: (detail) => ({ ...fixed, ...writeFindings(listTold(report, detail), detail, extent, common, rows) }),
+    countAtLeast(detail, enough) {
+      let count = 0;
+      for (const finding of listTold(report, detail)) {
+        if (count > enough) break;
+        count += rows.measureRow(finding);
+      }
+      return count;
+    },
+  };
+}
+
+function listTold({ findings }: Report, detail: Detail): readonly Finding[] {
+  return findings
+    .slice(0, detail.findings)
+    .filter(({ status }) => (detail.unchanged || status !== 'unchanged') && (detail.improved || status !== 'improved'));
+}
+
+type Findings = Pick<MarkdownReport, 'overview' | 'doubts' | 'blocks' | 'moreBlocks' | 'rest'>;
+
+function writeFindings(
+  told: readonly Finding[],
+  detail: Detail,
+  extent: Extent,
+  common: CommonDoubts,
+  { writeRows }: RowWriter,
+): Findings {
+  const changed = told.filter(({ status }) => status !== 'unchanged');
+  const overview = changed.slice(0, extent.openRows);
+  const rest = [...changed.slice(extent.openRows), ...told.filter(({ status }) => status === 'unchanged')];
+  const { open, folded } = chooseBlocks(told, extent.openBlocks, detail.folded);
+  const inBlocks = new Set([...open, ...folded]);
+  const writeBlocks = (findings: readonly Finding[]): readonly FindingBlock[] =>
+    findings.map((finding) => writeFindingBlock(finding, { ...detail, most: extent.most, common }));
+  return {
     overview: overview.length === 0 ? undefined : writeRows(overview),
     doubts: sumDoubts(
-      [...overview, ...rest].filter((finding) => !open.includes(finding) && !folded.includes(finding)),
+      [...overview, ...rest].filter((finding) => !inBlocks.has(finding)),
       common,
     )
       .slice(0, extent.notes)
@@ -95,9 +133,6 @@ export function writeMarkdownReport(report: Report, detail: Detail, extent: Exte
         ? undefined
         : { title: formatCount(folded.length, 'more regression'), blocks: writeBlocks(folded) },
     rest: rest.length === 0 ? undefined : { title: countByStatus(rest), rows: writeRows(rest) },
-    differences: writeDifferences(report.head.differences, extent.notes),
-    problems: writeProblems(report, extent.notes),
-    background: describeBackground(report).map(markMarkdown),
   };
 }
 
@@ -138,26 +173,4 @@ function writeProblems({ problems }: Report, most: number): MarkdownReport['prob
   const lines = problems.slice(0, most).map((problem) => markMarkdown(describeProblem(problem)));
   const cut = problems.length > most ? ` (the first ${most} are shown)` : '';
   return { title: `${formatCount(problems.length, 'problem')} in what was read${cut}`, lines };
-}
-
-/** What a shortened output must say about itself; empty when nothing is left out. */
-export function describeLeftOut(report: Report, detail: Detail, limit: string): string {
-  const dropped = report.findings.slice(detail.findings);
-  const countDropped = (status: Finding['status']): number =>
-    report.findings.slice(0, detail.findings).filter((finding) => finding.status === status).length;
-  const left = [
-    ...(detail.symbols ? [] : ['the tables of symbols']),
-    ...(detail.unchanged || countDropped('unchanged') === 0
-      ? []
-      : [formatCount(countDropped('unchanged'), 'unchanged finding')]),
-    ...(detail.improved || countDropped('improved') === 0
-      ? []
-      : [formatCount(countDropped('improved'), 'improved finding')]),
-    ...(detail.folded ? [] : ['where the time went in the other regressions']),
-    ...(detail.classes ? [] : ['the tables of classes']),
-    ...(dropped.length === 0 ? [] : [`the last ${formatCount(dropped.length, 'finding')} (${countByStatus(dropped)})`]),
-  ];
-  return left.length === 0
-    ? ''
-    : `Left out here to stay below ${limit}: ${left.join(', ')}. All of it is in report.html and report.json.`;
 }

@@ -3,35 +3,55 @@ import { writeChangeRow } from './change-row.ts';
 import { type CommonDoubts, listDoubts } from './doubts.ts';
 import { codeSpan, type Escaped, escapeInline, markEscaped } from './escape.ts';
 import { labelBenchmark } from './label.ts';
-import { type Cell, type TableColumn, writeTable } from './markdown.ts';
+import { type Cell, layTable, type TableColumn, writeCell } from './markdown.ts';
 import { sentence, type Sentence } from './sentence.ts';
 import { shortenName } from './shorten-name.ts';
 import { summarizeReason } from './status.ts';
 
 const WARNING = '⚠️';
 
-/** Findings as a table: what, where (when there is more than one machine), values, change, status with its reason. */
-export function writeFindingRows(findings: readonly Finding[], withMachine: boolean, common: CommonDoubts): Escaped {
-  const columns: readonly TableColumn[] = [
-    { title: 'benchmark' },
-    { title: 'machine' },
-    { title: 'change (95 % interval)', align: 'right' },
-    { title: findings.some(hasBothSides) ? 'before → after' : 'value', align: 'right' },
-    { title: 'finding' },
+/** Writes findings as rows of tables. A finding's cells are written once, however often its row is asked for. */
+export interface RowWriter {
+  /** What, where (when there is more than one machine), values, change, status with its reason. */
+  readonly writeRows: (findings: readonly Finding[]) => Escaped;
+  /** So many characters a finding's row has in any table, or more. */
+  readonly measureRow: (finding: Finding) => number;
+}
+
+export function createRowWriter(withMachine: boolean, common: CommonDoubts): RowWriter {
+  const known = new Map<Finding, readonly string[]>();
+  const cellsOf = (finding: Finding): readonly string[] => {
+    const cells = known.get(finding) ?? listCells(finding, withMachine, common).map(writeCell);
+    known.set(finding, cells);
+    return cells;
+  };
+  return {
+    writeRows(findings) {
+      const columns: readonly TableColumn[] = [
+        { title: 'benchmark' },
+        { title: 'machine' },
+        { title: 'change (95 % interval)', align: 'right' },
+        { title: findings.some(hasBothSides) ? 'before → after' : 'value', align: 'right' },
+        { title: 'finding' },
+      ];
+      return layTable(...withoutEmpty(columns, findings.map(cellsOf)));
+    },
+    measureRow: (finding) =>
+      cellsOf(finding).reduce((sum, cell) => sum + (cell === '' ? 0 : cell.length + ' | '.length), 0),
+  };
+}
+
+function listCells(finding: Finding, withMachine: boolean, common: CommonDoubts): readonly Cell[] {
+  const { values, estimate, interval } = writeChangeRow(finding);
+  const doubt = listDoubts(finding, common).length > 0 ? ` ${WARNING}` : '';
+  return [
+    labelBenchmark(finding),
+    withMachine ? writeName(finding.machine) : '',
+    // The interval may go to the next line, the numbers inside stay together.
+    estimate === '' ? '' : keepTogether([estimate, interval === '' ? '(interval unknown)' : `(${interval})`], doubt),
+    values,
+    writeStatus(finding),
   ];
-  const rows = findings.map((finding): readonly Cell[] => {
-    const { values, estimate, interval } = writeChangeRow(finding);
-    const doubt = listDoubts(finding, common).length > 0 ? ` ${WARNING}` : '';
-    return [
-      labelBenchmark(finding),
-      withMachine ? writeName(finding.machine) : '',
-      // The interval may go to the next line, the numbers inside stay together.
-      estimate === '' ? '' : keepTogether([estimate, interval === '' ? '(interval unknown)' : `(${interval})`], doubt),
-      values,
-      writeStatus(finding),
-    ];
-  });
-  return writeTable(...withoutEmpty(columns, rows));
 }
 
 function hasBothSides({ before, after }: Finding): boolean {
@@ -41,8 +61,8 @@ function hasBothSides({ before, after }: Finding): boolean {
 /** A column that would be empty from top to bottom is left out. */
 function withoutEmpty(
   columns: readonly TableColumn[],
-  rows: readonly (readonly Cell[])[],
-): [readonly TableColumn[], readonly (readonly Cell[])[]] {
+  rows: readonly (readonly string[])[],
+): [readonly TableColumn[], readonly (readonly string[])[]] {
   const used = columns.map((_, index) => rows.some((row) => row[index] !== ''));
   const isUsed = (_: unknown, index: number): boolean => used[index] === true;
   return [columns.filter(isUsed), rows.map((row) => row.filter(isUsed))];

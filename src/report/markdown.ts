@@ -33,19 +33,47 @@ export interface TableColumn {
   readonly align?: 'left' | 'right';
 }
 
+/** A table, lined up when it is narrow enough to be read as plain text. */
+export function writeTable(columns: readonly TableColumn[], rows: readonly (readonly Cell[])[]): Escaped {
+  return layTable(
+    columns,
+    rows.map((row) => row.map(writeCell)),
+  );
+}
+
 /** A wider table would be torn apart in an e-mail as plain text anyway: no need to line it up. */
 const WIDEST_ALIGNED = 120;
 
-/** A table, lined up when it is narrow enough to be read as plain text. */
-export function writeTable(columns: readonly TableColumn[], rows: readonly (readonly Cell[])[]): Escaped {
-  const cells = [columns.map(({ title }) => escapeInline(title)), ...rows.map((row) => row.map(writeCell))];
+/** A table of cells that have been written. */
+export function layTable(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): Escaped {
+  const cells = [columns.map(({ title }) => escapeInline(title)), ...rows];
   const align = columns.map(({ align = 'left' }) => (align === 'right' ? 'r' : null));
-  const lined = markdownTable(cells, { align, stringLength: measureWidth });
-  if (lined.indexOf('\n') <= WIDEST_ALIGNED) return markEscaped(lined);
+  if (!isWide(cells)) {
+    const lined = markdownTable(cells, { align, stringLength: measureWidth });
+    if (lined.indexOf('\n') <= WIDEST_ALIGNED) return markEscaped(lined);
+  }
   return markEscaped(markdownTable(cells, { align, alignDelimiters: false, padding: true }));
 }
 
-function writeCell(cell: Cell): string {
+/** Whether the lined up table's first line would be too long, which the first rows often tell. */
+function isWide([titles = [], ...rows]: readonly (readonly string[])[]): boolean {
+  const blanks = titles.map(() => 0);
+  const widths = titles.map(measureWidth);
+  let length = titles.reduce((sum, title) => sum + title.length + ' | '.length, 1);
+  for (const row of rows) {
+    for (const [index, cell] of row.entries()) {
+      const missing = measureWidth(cell) - (widths[index] ?? 0) - (blanks[index] ?? 0);
+      if (missing <= 0) continue;
+      blanks[index] = (blanks[index] ?? 0) + missing;
+      length += missing;
+    }
+    if (length > WIDEST_ALIGNED) return true;
+  }
+  return false;
+}
+
+/** A cell as it stands in a table. */
+export function writeCell(cell: Cell): string {
   if (typeof cell === 'string') return escapeInline(cell).replaceAll(' ', '\u00a0');
   return 'toHTML' in cell ? cell.toHTML() : writeMarkdown(cell, 'table');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Detail, fitDetail, FULL_DETAIL } from '../../src/report/fit.ts';
+import { type Detail, fitDetail, type Fitting, FULL_DETAIL } from '../../src/report/fit.ts';
 
 /** As many characters as there is detail: 100 a kind, 10 a finding. */
 function render({ symbols, unchanged, improved, folded, classes, findings }: Detail): string {
@@ -9,14 +9,14 @@ function render({ symbols, unchanged, improved, folded, classes, findings }: Det
 
 function fitTo(limit: number): { readonly detail: Detail; readonly size: number } {
   const tried: Detail[] = [];
-  const text = fitDetail(
-    50,
-    (detail) => {
+  const text = fitDetail({
+    findings: 50,
+    render(detail) {
       tried.push(detail);
       return render(detail);
     },
-    (one) => one.length <= limit,
-  );
+    fits: (one) => one.length <= limit,
+  });
   const detail = tried.find((one) => render(one) === text) ?? FULL_DETAIL;
   return { detail, size: text.length };
 }
@@ -38,5 +38,24 @@ describe('fitDetail', () => {
     expect(fitTo(499).detail.findings).toBe(49);
     expect(fitTo(105).detail.findings).toBe(10);
     expect(fitTo(0).detail.findings).toBe(0);
+  });
+
+  it('does not render what is known to be too much, and ends with the same', () => {
+    const limit = 255;
+    let rendered = 0;
+    const fitting: Fitting = {
+      findings: 50,
+      render(detail) {
+        rendered += 1;
+        return render(detail);
+      },
+      fits: (one) => one.length <= limit,
+    };
+    const whole = fitDetail(fitting);
+    const all = rendered;
+    rendered = 0;
+    const text = fitDetail({ ...fitting, isTooMuch: (detail) => render(detail).length > limit });
+    expect(text).toBe(whole);
+    expect(rendered).toBeLessThan(all - 5);
   });
 });

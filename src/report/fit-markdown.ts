@@ -1,0 +1,66 @@
+import type { Finding } from '../model/verdict.ts';
+import { countByStatus } from './background.ts';
+import { type Detail, fitDetail } from './fit.ts';
+import { createMarkdownWriter, type Extent, type MarkdownReport } from './markdown-report.ts';
+import type { Report } from './report.ts';
+import { formatCount } from './words.ts';
+
+/** How much room an output has. */
+export interface Room {
+  readonly extent: Extent;
+  /** The most that fits, as `measure` counts it; it never counts fewer than there are UTF-16 units. */
+  readonly most: number;
+  readonly measure: (text: string) => number;
+  /** What the room is called when something is left out: `the 1 MiB of a job summary`. */
+  readonly name: string;
+}
+
+/** What a template is given. */
+export interface FittedReport extends MarkdownReport {
+  /** What is not in it; empty when all is. */
+  readonly leftOut: string;
+}
+
+/** Puts a report into Markdown with as much detail as fits, and says what it leaves out. */
+export function fitMarkdown(
+  report: Report,
+  { extent, most, measure, name }: Room,
+  render: (parts: FittedReport) => string,
+): string {
+  const writer = createMarkdownWriter(report, extent);
+  return fitDetail({
+    findings: report.findings.length,
+    render: (detail) => render({ ...writer.write(detail), leftOut: describeLeftOut(report, detail, name) }),
+    fits: (text) => measure(text) <= most,
+    isTooMuch: (detail) => writer.countAtLeast(detail, most) > most,
+  });
+}
+
+/** Bytes in UTF-8. */
+export function measureBytes(text: string): number {
+  return encoder.encode(text).length;
+}
+
+const encoder = new TextEncoder();
+
+/** What a shortened output must say about itself; empty when nothing is left out. */
+function describeLeftOut(report: Report, detail: Detail, limit: string): string {
+  const dropped = report.findings.slice(detail.findings);
+  const countDropped = (status: Finding['status']): number =>
+    report.findings.slice(0, detail.findings).filter((finding) => finding.status === status).length;
+  const left = [
+    ...(detail.symbols ? [] : ['the tables of symbols']),
+    ...(detail.unchanged || countDropped('unchanged') === 0
+      ? []
+      : [formatCount(countDropped('unchanged'), 'unchanged finding')]),
+    ...(detail.improved || countDropped('improved') === 0
+      ? []
+      : [formatCount(countDropped('improved'), 'improved finding')]),
+    ...(detail.folded ? [] : ['where the time went in the other regressions']),
+    ...(detail.classes ? [] : ['the tables of classes']),
+    ...(dropped.length === 0 ? [] : [`the last ${formatCount(dropped.length, 'finding')} (${countByStatus(dropped)})`]),
+  ];
+  return left.length === 0
+    ? ''
+    : `Left out here to stay below ${limit}: ${left.join(', ')}. All of it is in report.html and report.json.`;
+}
