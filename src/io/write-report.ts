@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { renderComment } from '../report/comment.ts';
-import { renderJson } from '../report/json.ts';
+import { writeJson } from '../report/json.ts';
 import { renderPage } from '../report/page.ts';
 import type { Report } from '../report/report.ts';
 import { renderSummary } from '../report/summary.ts';
@@ -16,11 +16,11 @@ export interface WrittenReport {
 /** Writes `comment.md`, `summary.md`, `report.html` and `report.json` into a folder, which is made when it is not there. */
 export async function writeReport(folder: string, report: Report): Promise<WrittenReport> {
   const written = { page: path.join(folder, 'report.html'), json: path.join(folder, 'report.json') };
-  const files: readonly (readonly [string, string])[] = [
+  const files: readonly (readonly [string, string | Iterable<string>])[] = [
     [path.join(folder, 'comment.md'), renderComment(report)],
     [path.join(folder, 'summary.md'), renderSummary(report)],
     [written.page, renderPage(report)],
-    [written.json, renderJson(report)],
+    [written.json, joinPieces(writeJson(report))],
   ];
   try {
     await mkdir(folder, { recursive: true });
@@ -31,4 +31,18 @@ export async function writeReport(folder: string, report: Report): Promise<Writt
     });
   }
   return written;
+}
+
+/** Pieces of that many characters are written at once. */
+const PIECE = 1 << 20;
+
+function* joinPieces(parts: Iterable<string>): Generator<string> {
+  let piece = '';
+  for (const part of parts) {
+    piece += part;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
 }

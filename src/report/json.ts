@@ -61,27 +61,67 @@ const KEY_ORDER: ReadonlyMap<string, number> = new Map(
     .map((key, rank) => [key, rank]),
 );
 
+/** Up to so many findings are indented; of more, each stands on one line, in half the bytes. */
+const MOST_INDENTED = 1000;
+
 /**
  * `report.json`: keys in a fixed order, two blanks of indentation, `null` for a number that is not finite. Half a
  * surrogate pair in a name becomes U+FFFD: strict readers of JSON refuse it. Call trees are left out: they can be a
  * hundred times the rest, and what follows from them (attribution) is in it.
  */
 export function renderJson(report: Report): string {
-  return `${JSON.stringify(report, (_, value: unknown) => (isPlain(value) ? sortKeys(value) : mendText(value)), 2)}\n`;
+  return [...writeJson(report)].join('');
 }
 
-function mendText(value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll(/\p{Cs}/gu, '\ufffd') : value;
+/** The same in pieces: thousands of findings with their histories need not become one text. */
+export function* writeJson(report: Report): Generator<string> {
+  if (report.findings.length <= MOST_INDENTED) {
+    yield `${JSON.stringify(orderKeys(report), undefined, 2)}\n`;
+    return;
+  }
+  const [before = '', after = ''] = JSON.stringify(orderKeys({ ...report, findings: [] }), undefined, 2).split(
+    NO_FINDINGS,
+  );
+  yield `${before}${NO_FINDINGS.slice(0, -1)}`;
+  for (const [index, finding] of report.findings.entries())
+    yield `${index === 0 ? '' : ','}\n    ${JSON.stringify(orderKeys(finding))}`;
+  yield `\n  ]${after}\n`;
 }
 
-function isPlain(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Stands once in a report without findings: no text in JSON has a line end in it. */
+const NO_FINDINGS = '\n  "findings": []';
+
+/** A value whose objects have their keys in order, and no others than are shown; itself where it is so already. */
+function orderKeys(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll(/\p{Cs}/gu, '\ufffd');
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    const ordered = items.map(orderKeys);
+    return ordered.every((item, index) => item === items[index]) ? items : ordered;
+  }
+  return isObject(value) ? orderObject(value) : value;
 }
 
-function sortKeys(value: object): object {
-  const entries: readonly (readonly [string, unknown])[] = Object.entries(value);
-  const kept = entries.filter(([key]) => key !== 'callTree');
-  return Object.fromEntries(kept.toSorted(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1)));
+type PlainObject = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is PlainObject {
+  return typeof value === 'object' && value !== null;
+}
+
+function orderObject(value: PlainObject): PlainObject {
+  const keys = Object.keys(value);
+  const ordered = keys.every((key, index) => index === 0 || compareKeys(keys[index - 1] ?? '', key) < 0);
+  const parts = keys.map((key) => orderKeys(value[key]));
+  const same = ordered && parts.every((part, index) => part === value[keys[index] ?? '']);
+  if (same && !keys.includes(LEFT_OUT)) return value;
+  const entries = keys.map((key, index) => [key, parts[index]] as const).filter(([key]) => key !== LEFT_OUT);
+  return Object.fromEntries(entries.toSorted(([a], [b]) => compareKeys(a, b)));
+}
+
+const LEFT_OUT = 'callTree';
+
+function compareKeys(a: string, b: string): number {
+  return rankOf(a) - rankOf(b) || (a < b ? -1 : 1);
 }
 
 function rankOf(key: string): number {

@@ -51,31 +51,31 @@ const render = template(
 
 /** Up to so many findings have a section each; beyond that, unchanged ones are only rows of the table. */
 const ALL_SECTIONS = 100;
+/** Of the others, the most urgent ones: a page with thousands of charts opens in no browser. */
+const MOST_SECTIONS = 300;
 /** Sections that are open; the others are folded. */
 const OPEN_SECTIONS = 30;
 /** Up to so many rows; beyond that, unchanged ones are only counted. */
 const ALL_ROWS = 300;
+const MOST_ROWS = 2000;
 
 /**
  * `report.html`: one self-contained page that asks nothing of the network and is readable without
  * scripts: what runs there only adds to it.
  */
 export function renderPage(report: Report): string {
-  const anchors = nameAnchors(report.findings);
-  const isTold = ({ status }: Finding): boolean => status !== 'unchanged' || report.findings.length <= ALL_SECTIONS;
-  const isRow = ({ status }: Finding): boolean => status !== 'unchanged' || report.findings.length <= ALL_ROWS;
-  const common = findCommonDoubts(report.findings);
-  const scale = chooseIntervalScale(report.findings);
-  const listed = report.findings.filter(isRow);
+  const { findings } = report;
+  const told = new Set(chooseMost(findings, ALL_SECTIONS, MOST_SECTIONS));
+  const listed = chooseMost(findings, ALL_ROWS, MOST_ROWS);
+  const anchors = new Map(nameAnchors(findings).map((anchor, index) => [findings[index], anchor]));
+  const common = findCommonDoubts(findings);
+  const scale = chooseIntervalScale(findings);
   const filters = viewFilters(listed);
-  const mostCalls = shareCalls(report.findings.filter(isTold));
-  const sections = report.findings.flatMap((one, index) =>
-    isTold(one) ? [viewFinding(one, anchors[index] ?? '', mostCalls)] : [],
-  );
+  const mostCalls = shareCalls([...told]);
+  const sections = [...told].map((one) => viewFinding(one, anchors.get(one) ?? '', mostCalls));
   const hasFlameGraph = sections.some(({ flameGraph }) => flameGraph !== undefined);
   const changed = sections.filter(({ status }) => status !== 'unchanged');
   const more = changed.slice(OPEN_SECTIONS);
-  const cut = report.findings.filter((one) => !isRow(one));
   return render({
     policy: writePolicy(hasFlameGraph),
     hasFlameGraph,
@@ -87,17 +87,35 @@ export function renderPage(report: Report): string {
     counts: STATUSES.flatMap((status) =>
       report.counts[status] > 0 ? [{ status, count: String(report.counts[status]) }] : [],
     ),
-    rows: report.findings.flatMap((one, index) =>
-      isRow(one) ? [viewRow(one, isTold(one) ? anchors[index] : undefined, scale, common, filters)] : [],
-    ),
+    rows: listed.map((one) => viewRow(one, told.has(one) ? anchors.get(one) : undefined, scale, common, filters)),
     ...{ filters: filters.filters, sorts: SORTS },
     doubts: [...common].map((text) => endSentence(stripControls(text))),
-    cutRows: cut.length === 0 ? '' : `${countByStatus(cut)}: not listed here, but in report.json.`,
+    cutRows: describeCut(findings, listed),
     sections: changed.slice(0, OPEN_SECTIONS),
     moreSections: more.length === 0 ? undefined : { title: formatCount(more.length, 'more finding'), sections: more },
+    cutSections: describeUntold(findings, told),
     unchanged: sections.filter(({ status }) => status === 'unchanged'),
     background: viewBackground(report),
   });
+}
+
+/** The first ones; beyond so many in all, unchanged ones are left out before. */
+function chooseMost(findings: readonly Finding[], all: number, most: number): readonly Finding[] {
+  return findings.length <= all ? findings : findings.filter(({ status }) => status !== 'unchanged').slice(0, most);
+}
+
+function describeCut(findings: readonly Finding[], listed: readonly Finding[]): string {
+  const kept = new Set(listed);
+  const cut = findings.filter((one) => !kept.has(one));
+  return cut.length === 0 ? '' : `${countByStatus(cut)}: not listed here, but in report.json.`;
+}
+
+/** Unchanged ones are not missed: their rows say all. */
+function describeUntold(findings: readonly Finding[], told: ReadonlySet<Finding>): string {
+  const count = findings.filter((one) => one.status !== 'unchanged' && !told.has(one)).length;
+  return count === 0
+    ? ''
+    : `${formatCount(count, 'more finding')}, less urgent: without a section here, but in report.json.`;
 }
 
 /** All flame graphs of a page together have so many calls, or the page would grow beyond three megabytes. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderJson } from '../../src/report/json.ts';
+import { renderJson, writeJson } from '../../src/report/json.ts';
 import { FIXTURES } from './fixtures.ts';
 import { makeFinding, makeReport } from './make-report.ts';
 
@@ -28,6 +28,18 @@ describe('report.json', () => {
       const text = isReport(reversed) ? renderJson(reversed) : '';
       expect(text).toBe(renderJson(report));
     }
+  });
+
+  it('has a line for each of very many findings, and says the same', () => {
+    const metric = { name: 't', unit: 's', better: 'lower' } as const;
+    const names = Array.from({ length: 1001 }, (_, index) => `"findings": []\n${index}`);
+    const report = makeReport({
+      findings: names.map((benchmark) => makeFinding({ benchmark, metric, status: 'added' })),
+    });
+    const json = renderJson(report);
+    expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(report)));
+    expect(json.split('\n').filter((line) => line.includes('"benchmark"'))).toHaveLength(1001);
+    expect([...writeJson(report)]).toHaveLength(1003);
   });
 
   it('has null for a number that is not finite', () => {

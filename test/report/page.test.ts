@@ -117,6 +117,17 @@ describe('page', () => {
     expect(renderPage(makeReport({ findings })).length).toBeLessThan(400_000);
   });
 
+  it('stays readable: of thousands of changed findings the most urgent ones are shown, the others counted', () => {
+    const [first] = fixture('many-findings').findings.map(withoutAttribution);
+    if (first === undefined) throw new Error('a fixture without findings');
+    const findings = Array.from({ length: 2500 }, (_, index) => ({ ...first, benchmark: `b${index}` }));
+    const html = renderPage(makeReport({ findings }));
+    expect(html.match(/<tr role="row" class="is-/g)).toHaveLength(2000);
+    expect(html.match(/<article /g)).toHaveLength(300);
+    expect(html).toContain(`500 ${first.status}: not listed here, but in report.json.`);
+    expect(html).toContain('2200 more findings, less urgent: without a section here, but in report.json.');
+  });
+
   it('names sections so that links hold when findings are added', () => {
     const { findings } = fixture('crypto-offload');
     const anchors = nameAnchors(findings);
