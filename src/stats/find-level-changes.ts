@@ -71,6 +71,15 @@ const OUTLIER_DEVIATIONS = 6;
 /** Standard deviation of a normal distribution over its median absolute deviation. */
 const NORMAL_MAD = 1.4826;
 
+function rangeOf(series: readonly number[]): number {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of series) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return high - low;
+}
+
 /**
  * Single values far off both what came before and what came after become the median around them (Hampel's filter): one
  * bad recording is no level, but it would hide the change of one that lies near it.
@@ -78,6 +87,7 @@ const NORMAL_MAD = 1.4826;
 function replaceOutliers(series: readonly number[]): readonly number[] {
   const steps = series.slice(1).map((value, index) => Math.abs(value - (series[index] ?? value)));
   const typical = series.length < 2 ? 0 : (NORMAL_MAD * median(steps)) / Math.SQRT2;
+  if (rangeOf(series) <= OUTLIER_DEVIATIONS * typical) return series;
   return series.map((value, index) => {
     const around = series.slice(Math.max(0, index - OUTLIER_REACH), index + OUTLIER_REACH + 1);
     if (around.length <= 2 * OUTLIER_REACH) return value;

@@ -13,6 +13,8 @@ export const NORMAL_TAIL: Tail = { degrees: Number.POSITIVE_INFINITY, scale: 1 }
 
 /** Fewer scores say nothing about a tail. */
 const FEWEST_SCORES = 30;
+/** More add time and no knowledge. A prime, so that those taken are of all recordings however many there are. */
+const MOST_SCORES = 20_011;
 const DEGREES = [2, 2.5, 3, 4, 5, 7, 10, 15, 25];
 /** Heavy tails are believed when they are this much likelier (natural log of the likelihood). */
 const CONVINCING = 4;
@@ -22,8 +24,9 @@ const CONVINCING = 4;
  * heavy tails are clearly likelier: some machines now and then do something else, and then a limit set for the normal
  * distribution raises false alarms.
  */
-export function fitTail(scores: readonly number[]): Tail {
-  if (scores.length < FEWEST_SCORES) return NORMAL_TAIL;
+export function fitTail(all: readonly number[]): Tail {
+  if (all.length < FEWEST_SCORES) return NORMAL_TAIL;
+  const scores = all.length <= MOST_SCORES ? all : spreadOver(all);
   const squares = scores.reduce((sum, score) => sum + score * score, 0);
   const deviation = Math.sqrt(squares / scores.length);
   const normal = -scores.length * (Math.log(deviation) + 0.5 + 0.5 * Math.log(2 * Math.PI));
@@ -38,6 +41,10 @@ export function fitTail(scores: readonly number[]): Tail {
     best = { degrees, scale: Math.max(1, Math.exp(logScale)) };
   }
   return best;
+}
+
+function spreadOver(all: readonly number[]): readonly number[] {
+  return Array.from({ length: MOST_SCORES }, (_, index) => all[Math.floor((index * all.length) / MOST_SCORES)] ?? 0);
 }
 
 function tLikelihood(scores: readonly number[], degrees: number, scale: number): number {

@@ -15,7 +15,8 @@ export function squaredDeviations(values: readonly number[]): number {
 
 /** Middle value, the mean of the two middle ones for an even count; NaN for no values. */
 export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
+  // Numbers in a typed array are sorted by value, several times as fast as with a comparison.
+  const sorted = Float64Array.from(values).sort();
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
