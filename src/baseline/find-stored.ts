@@ -99,11 +99,15 @@ async function readChosen(
  * counted twice it would look like a second one that agrees. The last stays.
  */
 function dropRepeated(chosen: readonly Chosen[], read: readonly Recording[]): readonly Recording[] {
-  const facts = read.map((recording, index) => {
+  const runs = read.map((recording, index) => {
     const { machine, suite, commit, run } = chosen[index]?.entry ?? {};
-    return JSON.stringify([machine, suite, commit, run, recording.job, recording.values]);
+    return JSON.stringify([machine, suite, commit, run, recording.job]);
   });
-  return read.filter((_, index) => facts.lastIndexOf(facts[index] ?? '') === index);
+  const textOf = (index: number): string => JSON.stringify(read[index]?.values);
+  return read.filter((_, index) => {
+    const later = runs.flatMap((run, other) => (other > index && run === runs[index] ? [other] : []));
+    return !later.some((other) => textOf(other) === textOf(index));
+  });
 }
 
 /** For each key oldest first; along a line of commits that is the order in which they were chosen. */

@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Profile, ProfilePair } from '../model/profile.ts';
 import type { Recording } from '../model/recording.ts';
 import { readProfile, writeProfile } from './stored-profile.ts';
+import { readStoredValues } from './stored-values.ts';
 import { STORED_VERSION, unreadable, upgrade } from './upgrade.ts';
 
 /** A recording as it is stored: one text, and one for each profile, counted from 1 in their file names. */
@@ -36,9 +37,12 @@ export function writeRecording(recording: Recording): StoredRecording {
  * @throws UserError that names the file when it is damaged, or written by a newer copygate.
  */
 export function readRecording(text: string, profiles: readonly string[] | undefined, file: string): Recording {
-  const parsed = schema.safeParse(upgrade(parseJson(text, file), file));
+  const document = upgrade(parseJson(text, file), file);
+  const values = 'values' in document ? readStoredValues(document.values) : undefined;
+  const parsed = schema.safeParse(values === undefined ? document : { ...document, values: [] });
   if (!parsed.success) throw unreadable(file, describeIssue(parsed.error.issues[0]));
-  const { version: _, profiles: own, profilePairs: pairs, ...facts } = parsed.data;
+  const { version: _, profiles: own, profilePairs: pairs, ...checked } = parsed.data;
+  const facts = values === undefined ? checked : { ...checked, values };
   if (profiles === undefined) return { ...tidy(facts), profiles: [], profilePairs: [] };
   if (profiles.length !== own + 2 * pairs.length) {
     throw unreadable(file, `${own + 2 * pairs.length} profiles belong to it, ${profiles.length} are there`);
@@ -75,7 +79,8 @@ const schema = z.object({
   problems: z.array(z.object({ path: z.string(), line: z.optional(z.number()), side, text: z.string() })),
 });
 
-type Facts = Omit<z.infer<typeof schema>, 'version' | 'profiles' | 'profilePairs'>;
+type Facts = Omit<z.infer<typeof schema>, 'version' | 'profiles' | 'profilePairs' | 'values'> &
+  Pick<Recording, 'values'>;
 
 /** The same facts, without keys that hold nothing, and without facts of an environment that are not known here. */
 function tidy(facts: Facts): Omit<Recording, 'profiles' | 'profilePairs'> {
