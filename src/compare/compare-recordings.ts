@@ -13,7 +13,7 @@ import { findIdleRules } from './find-idle-rules.ts';
 import { type JudgedChange, type JudgedSuite, judgeChanges } from './judge-changes.ts';
 import { isSameScale, type MeasuredChange, measureChanges } from './measure-changes.ts';
 import { pairValues, type RecordingPair, type ValuesPair } from './pair.ts';
-import { traceHistory } from './trace-history.ts';
+import { createHistoryTracer, type TraceHistory } from './trace-history.ts';
 
 /** What both sides amount to: a finding for every metric of every benchmark, and what whole suites did. */
 export interface Compared {
@@ -80,8 +80,9 @@ function latestOf({ before, after, benchmark }: ValuesPair): {
 
 function describeSuite(suite: Suite, judged: JudgedSuite, config: Config): readonly Finding[] {
   const environment = environmentWarnings(suite.pair);
+  const trace = createHistoryTracer(suite.pair.before, config.significance);
   return suite.values.map((values, index) => {
-    const told = describeFinding(suite, values, index, judged.changes[index], config);
+    const told = describeFinding(suite, values, index, judged.changes[index], trace, config);
     return { ...told, warnings: [...environment, ...told.warnings] };
   });
 }
@@ -91,6 +92,7 @@ function describeFinding(
   values: ValuesPair,
   index: number,
   judged: JudgedChange | undefined,
+  trace: TraceHistory,
   config: Config,
 ): Finding {
   const { old, now, any } = latestOf(values);
@@ -117,7 +119,7 @@ function describeFinding(
     return { ...finding, warnings: doubtScale(old, now), ...(hasCollapsed(old, now) ? { status: 'regressed' } : {}) };
   }
   const levels = levelsOf(pair, values, judged);
-  const history = traceHistory(pair.before, values.before, config.significance);
+  const history = trace(values.before);
   const { reason, warnings } = explainChange(pair, old, judged, config, levels.before?.level);
   const limitedByCopies = status === 'improved' && (reason?.copyShareAfter ?? 0) > MOSTLY_COPYING;
   const wantsAdvice = status === 'regressed' || limitedByCopies;

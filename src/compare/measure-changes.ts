@@ -151,8 +151,11 @@ function runVariance(pair: ValuesPair | undefined): number {
 /** One number a run: iterations share the run's luck, so they are not evidence of their own. */
 function logRuns(values: Values | undefined): readonly number[] {
   if (values === undefined) return [];
-  const logCost = (value: number): number => Math.log(costOf(values.metric, value));
-  return values.runs.map((iterations) => mean(iterations.map(logCost)));
+  return values.runs.map((iterations) => {
+    let sum = 0;
+    for (const value of iterations) sum += Math.log(costOf(values.metric, value));
+    return sum / iterations.length;
+  });
 }
 
 /** Both sides have it, in one unit and direction, and all values have a logarithm. */

@@ -38,9 +38,8 @@ export function pairRecordings(baseline: Baseline | undefined, head: readonly Re
 export function pairValues({ before, after }: RecordingPair): readonly ValuesPair[] {
   const stored = before.map(valuesByName);
   const heads = after.map(valuesByName);
-  const names = new Map(
-    [...stored, ...heads].flatMap((values) => [...values].map(([key, { benchmark }]) => [key, benchmark])),
-  );
+  const names = new Map<string, string>();
+  for (const values of [...stored, ...heads]) for (const [key, { benchmark }] of values) names.set(key, benchmark);
   return [...names]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, benchmark]) => ({

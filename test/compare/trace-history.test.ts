@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { traceHistory } from '../../src/compare/trace-history.ts';
+import { createHistoryTracer } from '../../src/compare/trace-history.ts';
 import type { Recording } from '../../src/model/recording.ts';
 import type { Values } from '../../src/model/values.ts';
 
@@ -16,10 +16,10 @@ function store(values: readonly (Values | undefined)[]): readonly Recording[] {
   }));
 }
 
-describe('traceHistory', () => {
+describe('createHistoryTracer', () => {
   it('follows the levels, and finds where they change', () => {
     const values = [100, 101, 99.5, 100.5, 50, 50.4, 49.8, 50.1].map((level) => valuesOf(level, level * 1.01));
-    const history = traceHistory(store(values), values, 0.01);
+    const history = createHistoryTracer(store(values), 0.01)(values);
     expect(history?.changes).toEqual([4]);
     expect(history?.recordings[4]).toEqual({
       commit: 'c4',
@@ -31,10 +31,13 @@ describe('traceHistory', () => {
   it('passes over recordings without the benchmark, in another unit, or without a level above zero', () => {
     const other: Values = { ...valuesOf(1), metric: { ...METRIC, unit: 'bit/s' } };
     const values = [undefined, other, valuesOf(0), valuesOf(10), valuesOf(11)];
-    expect(traceHistory(store(values), values, 0.01)?.recordings.map(({ commit }) => commit)).toEqual(['c3', 'c4']);
+    expect(createHistoryTracer(store(values), 0.01)(values)?.recordings.map(({ commit }) => commit)).toEqual([
+      'c3',
+      'c4',
+    ]);
   });
 
   it('is none with one recording', () => {
-    expect(traceHistory(store([valuesOf(1)]), [valuesOf(1)], 0.01)).toBeUndefined();
+    expect(createHistoryTracer(store([valuesOf(1)]), 0.01)([valuesOf(1)])).toBeUndefined();
   });
 });
