@@ -1,6 +1,6 @@
 import type { Finding } from '../model/verdict.ts';
 import { countByStatus } from './background.ts';
-import { type Detail, fitDetail } from './fit.ts';
+import { type Detail, fitDetail, MOST_TOLD } from './fit.ts';
 import { createMarkdownWriter, type Extent, type MarkdownReport } from './markdown-report.ts';
 import type { Report } from './report.ts';
 import { formatCount } from './words.ts';
@@ -60,7 +60,8 @@ function describeLeftOut(report: Report, detail: Detail, limit: string): string 
     ...(detail.classes ? [] : ['the tables of classes']),
     ...(dropped.length === 0 ? [] : [`the last ${formatCount(dropped.length, 'finding')} (${countByStatus(dropped)})`]),
   ];
+  const why = left.length === 1 && detail.findings === MOST_TOLD ? 'to stay readable' : `to stay below ${limit}`;
   return left.length === 0
     ? ''
-    : `Left out here to stay below ${limit}: ${left.join(', ')}. All of it is in report.html and report.json.`;
+    : `Left out here ${why}: ${left.join(', ')}. All of it is in ${report.findings.length > MOST_TOLD ? '' : 'report.html and '}report.json.`;
 }

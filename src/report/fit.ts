@@ -14,14 +14,17 @@ export interface Detail {
   readonly findings: number;
 }
 
-/** Everything. */
+/** Nobody reads more in a comment or a summary. */
+export const MOST_TOLD = 1000;
+
+/** As much as is ever told. */
 export const FULL_DETAIL: Detail = {
   symbols: true,
   unchanged: true,
   improved: true,
   folded: true,
   classes: true,
-  findings: Infinity,
+  findings: MOST_TOLD,
 };
 
 /** What is given up first stands first. */
@@ -56,7 +59,7 @@ export function fitDetail({ findings, render, fits, isTooMuch = () => false }: F
   }
   if (best !== undefined) return best;
   let most = 0;
-  let over = findings;
+  let over = Math.min(findings, MOST_TOLD);
   while (over - most > 1) {
     const middle = (most + over) >> 1;
     const text = renderIfFits({ ...detail, findings: middle });

@@ -110,15 +110,17 @@ function isObject(value: unknown): value is PlainObject {
 
 function orderObject(value: PlainObject): PlainObject {
   const keys = Object.keys(value);
-  const ordered = keys.every((key, index) => index === 0 || compareKeys(keys[index - 1] ?? '', key) < 0);
   const parts = keys.map((key) => orderKeys(value[key]));
-  const same = ordered && parts.every((part, index) => part === value[keys[index] ?? '']);
-  if (same && !keys.includes(LEFT_OUT)) return value;
+  if (keys.every((key, index) => isInPlace(key, keys[index - 1]) && parts[index] === value[key])) return value;
   const entries = keys.map((key, index) => [key, parts[index]] as const).filter(([key]) => key !== LEFT_OUT);
   return Object.fromEntries(entries.toSorted(([a], [b]) => compareKeys(a, b)));
 }
 
 const LEFT_OUT = 'callTree';
+
+function isInPlace(key: string, previous: string | undefined): boolean {
+  return key !== LEFT_OUT && (previous === undefined || compareKeys(previous, key) < 0);
+}
 
 function compareKeys(a: string, b: string): number {
   return rankOf(a) - rankOf(b) || (a < b ? -1 : 1);

@@ -53,6 +53,17 @@ describe('comment', () => {
     expect(dropped).toBeLessThan(1000);
   });
 
+  it('tells the first thousand findings at the most, in the summary too, and counts the others', () => {
+    const [open] = fixture('many-findings').findings.filter(({ status }) => status === 'inconclusive');
+    const findings = Array.from({ length: 1300 }, (_, index) => ({ ...open!, benchmark: `b${index}` }));
+    const summary = renderSummary(makeReport({ findings }));
+    expect(summary).toContain(
+      'Left out here to stay readable: the last 300 findings (300 inconclusive). All of it is in report.json.',
+    );
+    expect(summary).toContain('b999`');
+    expect(summary).not.toContain('b1000`');
+  });
+
   it('says nothing of things left out when nothing is', () => {
     expect(renderComment(fixture('copy-bound-on-two-machines'))).not.toContain('Left out');
   });
