@@ -1,6 +1,6 @@
 import { acceptFindings } from './compare/accept-findings.ts';
 import { compareEnvironments } from './compare/compare-environments.ts';
-import { compareRecordings } from './compare/compare-recordings.ts';
+import { type Compared, compareRecordings } from './compare/compare-recordings.ts';
 import { decideVerdict } from './compare/decide-verdict.ts';
 import { pairRecordings, type RecordingPair } from './compare/pair.ts';
 import type { Head } from './head.ts';
@@ -19,7 +19,9 @@ export function evaluate(baseline: Baseline | undefined, head: Head, settings: S
   const pairs = pairRecordings(baseline, head.recordings);
   const compared = compareRecordings(pairs, settings.config);
   const { sharedShifts } = compared;
-  const sorted = compared.findings.toSorted(byUrgency);
+  const sorted = compared.findings
+    .toSorted(byUrgency)
+    .map((finding, place) => (place < MOST_TRACED ? addHistory(finding, compared) : finding));
   const findings = acceptFindings(sorted, head.acceptances ?? [], sharedShifts, settings.failOn);
   const { outcome, failing } = decideVerdict(findings, sharedShifts, settings.failOn);
   return {
@@ -38,6 +40,14 @@ export function evaluate(baseline: Baseline | undefined, head: Head, settings: S
     problems: [...(head.problems ?? []), ...compared.problems, ...collectProblems(baseline, head, pairs)],
     assumptions: { noise: settings.config.noise, significance: settings.config.significance },
   };
+}
+
+/** Findings with their history; of many thousands nobody looks at more, and the store has the others'. */
+const MOST_TRACED = 1000;
+
+function addHistory(finding: Finding, { traceHistory }: Compared): Finding {
+  const history = traceHistory(finding);
+  return history === undefined ? finding : { ...finding, history };
 }
 
 /** The pull request's own settings decide nothing, but what they would decide is worth knowing. */

@@ -4,6 +4,7 @@ import type { Packing, Target } from './baseline-store.ts';
 import { chooseAlong } from './choose-stored.ts';
 import { doubtLine, doubtNearest } from './doubt-baseline.ts';
 import { readRecording } from './stored-recording.ts';
+import { createNameSharer, type ShareName } from './stored-values.ts';
 import type { StoredFiles } from './stored-files.ts';
 import { byRun, type Key, keyText, listEntries, type StoredEntry } from './stored-path.ts';
 import { newer, unreadable } from './upgrade.ts';
@@ -34,7 +35,8 @@ export async function findStored(
   if (chosen.length === 0) return problems.length === 0 ? undefined : { source: files.name, recordings: [], problems };
   const wanted = chosen.flatMap(({ entry, withProfiles }) => [entry.path, ...(withProfiles ? entry.profiles : [])]);
   const contents = await files.read(wanted);
-  const read = await Promise.all(chosen.map((one) => readChosen(one, contents, files.name, packing)));
+  const shareName = createNameSharer();
+  const read = await Promise.all(chosen.map((one) => readChosen(one, contents, files.name, packing, shareName)));
   const recordings = orderByTime(dropRepeated(chosen, read), target).flatMap((key) =>
     key.slice(-options.runs).map(quieten),
   );
@@ -82,6 +84,7 @@ async function readChosen(
   contents: ReadonlyMap<string, Uint8Array>,
   store: string,
   packing: Packing,
+  shareName: ShareName,
 ): Promise<Recording> {
   const bytesOf = (path: string): Uint8Array => contents.get(path) ?? new Uint8Array();
   const profiles = withProfiles
@@ -89,7 +92,7 @@ async function readChosen(
     : undefined;
   const text = new TextDecoder().decode(bytesOf(entry.path));
   const file = `${store}: ${entry.path}`;
-  const recording = readRecording(text, profiles, file);
+  const recording = readRecording(text, profiles, file, shareName);
   if (keyText(recording) !== keyText(entry)) throw unreadable(file, 'another machine or suite is in it');
   return { ...recording, ...(distance === undefined ? {} : { distance }) };
 }

@@ -1,11 +1,24 @@
 import type { Metric } from '../model/metric.ts';
 import type { Values } from '../model/values.ts';
 
+/** Gives the same text for the same text: recordings of one history name the same benchmarks. */
+export type ShareName = (name: string) => string;
+
+/** Remembers every name that it has seen. */
+export function createNameSharer(): ShareName {
+  const known = new Map<string, string>();
+  return (name) => {
+    const first = known.get(name);
+    if (first === undefined) known.set(name, name);
+    return first ?? name;
+  };
+}
+
 /**
  * The values of a stored recording, checked by hand: there may be ten thousand, of thirty recordings, and the schema takes
  * as long as all the rest of a gate. Undefined when one is not what it should be; the schema then says which.
  */
-export function readStoredValues(rows: unknown): readonly Values[] | undefined {
+export function readStoredValues(rows: unknown, shareName: ShareName): readonly Values[] | undefined {
   if (!Array.isArray(rows)) return undefined;
   const items: readonly unknown[] = rows;
   const values: Values[] = [];
@@ -15,7 +28,7 @@ export function readStoredValues(rows: unknown): readonly Values[] | undefined {
     const { benchmark, metric, runs } = row;
     // Thousands of benchmarks have the same metric.
     last = last !== undefined && isSame(last, metric) ? last : pickMetric(metric);
-    values.push({ benchmark, metric: last, runs });
+    values.push({ benchmark: shareName(benchmark), metric: last, runs });
   }
   return values;
 }

@@ -1,4 +1,5 @@
 import type { Limit, SharedShift, Status, Warning } from '../model/comparison.ts';
+import type { History } from '../model/history.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Values } from '../model/values.ts';
 import type { Finding } from '../model/verdict.ts';
@@ -13,12 +14,14 @@ import { findIdleRules } from './find-idle-rules.ts';
 import { type JudgedChange, type JudgedSuite, judgeChanges } from './judge-changes.ts';
 import { isSameScale, type MeasuredChange, measureChanges } from './measure-changes.ts';
 import { pairValues, type RecordingPair, type ValuesPair } from './pair.ts';
-import { createHistoryTracer, type TraceHistory } from './trace-history.ts';
+import { createHistoryTracer } from './trace-history.ts';
 
 /** What both sides amount to: a finding for every metric of every benchmark, and what whole suites did. */
 export interface Compared {
   readonly findings: readonly Finding[];
   readonly sharedShifts: readonly SharedShift[];
+  /** How one of the findings came to where it is; undefined where too little is stored, or a side has no values. */
+  readonly traceHistory: (finding: Finding) => History | undefined;
   /** Profiles and settings that nothing came of. */
   readonly problems: readonly Problem[];
 }
@@ -52,8 +55,11 @@ export function compareRecordings(pairs: readonly RecordingPair[], config: Confi
     })),
     config.significance,
   );
+  const described = measured.flatMap(({ suite }, index) => describeSuite(suite, judged[index] ?? NOT_JUDGED, config));
+  const histories = new Map(described.map(({ finding, trace }) => [finding, trace]));
   return {
-    findings: measured.flatMap(({ suite }, index) => describeSuite(suite, judged[index] ?? NOT_JUDGED, config)),
+    findings: described.map(({ finding }) => finding),
+    traceHistory: (finding) => histories.get(finding)?.(),
     sharedShifts: measured.flatMap(({ suite }, index) => describeShift(suite, judged[index] ?? NOT_JUDGED)),
     problems: [...findIdleRules(pairs, config), ...pairs.flatMap((pair) => findUnassignedProfiles(pair, config))],
   };
@@ -78,12 +84,18 @@ function latestOf({ before, after, benchmark }: ValuesPair): {
   return { ...(old === undefined ? {} : { old }), ...(now === undefined ? {} : { now }), any };
 }
 
-function describeSuite(suite: Suite, judged: JudgedSuite, config: Config): readonly Finding[] {
+interface Described {
+  readonly finding: Finding;
+  readonly trace: () => History | undefined;
+}
+
+function describeSuite(suite: Suite, judged: JudgedSuite, config: Config): readonly Described[] {
   const environment = environmentWarnings(suite.pair);
   const trace = createHistoryTracer(suite.pair.before, config.significance);
   return suite.values.map((values, index) => {
-    const told = describeFinding(suite, values, index, judged.changes[index], trace, config);
-    return { ...told, warnings: [...environment, ...told.warnings] };
+    const told = describeFinding(suite, values, index, judged.changes[index], config);
+    const finding = { ...told, warnings: [...environment, ...told.warnings] };
+    return { finding, trace: () => (finding.change === undefined ? undefined : trace(values.before)) };
   });
 }
 
@@ -92,7 +104,6 @@ function describeFinding(
   values: ValuesPair,
   index: number,
   judged: JudgedChange | undefined,
-  trace: TraceHistory,
   config: Config,
 ): Finding {
   const { old, now, any } = latestOf(values);
@@ -119,7 +130,6 @@ function describeFinding(
     return { ...finding, warnings: doubtScale(old, now), ...(hasCollapsed(old, now) ? { status: 'regressed' } : {}) };
   }
   const levels = levelsOf(pair, values, judged);
-  const history = trace(values.before);
   const { reason, warnings } = explainChange(pair, old, judged, config, levels.before?.level);
   const limitedByCopies = status === 'improved' && (reason?.copyShareAfter ?? 0) > MOSTLY_COPYING;
   const wantsAdvice = status === 'regressed' || limitedByCopies;
@@ -127,7 +137,6 @@ function describeFinding(
     ...finding,
     ...(judged.recordingsNeeded === undefined ? {} : { recordingsNeeded: judged.recordingsNeeded }),
     change: judged.change,
-    ...(history === undefined ? {} : { history }),
     ...levels,
     copyBound: status === 'regressed' && reason?.copies === true,
     possiblyCopies: status === 'regressed' && reason?.possiblyCopies === true,

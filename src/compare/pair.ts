@@ -36,23 +36,35 @@ export function pairRecordings(baseline: Baseline | undefined, head: readonly Re
 
 /** Joins values by benchmark and metric name, sorted by both. */
 export function pairValues({ before, after }: RecordingPair): readonly ValuesPair[] {
-  const stored = before.map(valuesByName);
-  const heads = after.map(valuesByName);
-  const names = new Map<string, string>();
-  for (const values of [...stored, ...heads]) for (const [key, { benchmark }] of values) names.set(key, benchmark);
-  return [...names]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, benchmark]) => ({
-      benchmark,
-      before: stored.map((values) => values.get(key)),
-      after: heads.map((values) => values.get(key)),
-    }));
+  const benchmarks = new Map<string, Map<string, OpenPair>>();
+  const place = (recordings: readonly Recording[], side: 'before' | 'after'): void => {
+    for (const [index, { values }] of recordings.entries()) {
+      for (const one of values) {
+        const { benchmark, metric } = one;
+        const metrics = benchmarks.get(benchmark) ?? new Map<string, OpenPair>();
+        const pair = metrics.get(metric.name) ?? openPair(benchmark, before.length, after.length);
+        pair[side][index] = one;
+        benchmarks.set(benchmark, metrics.set(metric.name, pair));
+      }
+    }
+  };
+  place(before, 'before');
+  place(after, 'after');
+  const named = [...benchmarks].flatMap(([benchmark, metrics]) =>
+    [...metrics].map(([metric, pair]) => ({ key: `${benchmark}\0${metric}`, pair })),
+  );
+  return named.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ pair }) => pair);
 }
 
-type NamedValues = ReadonlyMap<string, Values>;
+/** While its values are put in. */
+interface OpenPair extends ValuesPair {
+  readonly before: (Values | undefined)[];
+  readonly after: (Values | undefined)[];
+}
 
-function valuesByName({ values }: Recording): NamedValues {
-  return new Map(values.map((one) => [`${one.benchmark}\0${one.metric.name}`, one]));
+function openPair(benchmark: string, before: number, after: number): OpenPair {
+  const none = (length: number): undefined[] => Array.from<undefined>({ length }).fill(undefined);
+  return { benchmark, before: none(before), after: none(after) };
 }
 
 /** `Map.groupBy`, which Node 20 does not have. */

@@ -27,7 +27,7 @@ export interface Finding extends Comparison {
   readonly limitedByCopies: boolean;
   /** For `inconclusive`: how many recordings a side would settle it; absent when no number would. */
   readonly recordingsNeeded?: number;
-  /** Where the benchmark stood before, when there is more than one stored recording of it. */
+  /** Where the benchmark stood before, when there is more than one stored recording of it; of the first thousand findings. */
   readonly history?: History;
   readonly attribution?: Attribution;
   /** The call stacks of both sides, for the page's flame graph. Too many numbers for `report.json`, which leaves them out. */

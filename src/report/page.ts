@@ -23,6 +23,7 @@ import { countByStatus } from './background.ts';
 import { chooseIntervalScale } from './charts/interval.ts';
 import { findCommonDoubts } from './doubts.ts';
 import { stripControls } from './escape.ts';
+import { MOST_ROWS } from './fit.ts';
 import { renderHeadline, summarizeVerdict } from './headline.ts';
 import { nameAnchors } from './page/name-anchors.ts';
 import { viewBackground } from './page/view-background.ts';
@@ -57,7 +58,6 @@ const MOST_SECTIONS = 300;
 const OPEN_SECTIONS = 30;
 /** Up to so many rows; beyond that, unchanged ones are only counted. */
 const ALL_ROWS = 300;
-const MOST_ROWS = 2000;
 
 /**
  * `report.html`: one self-contained page that asks nothing of the network and is readable without

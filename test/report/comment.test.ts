@@ -58,7 +58,7 @@ describe('comment', () => {
     const findings = Array.from({ length: 1300 }, (_, index) => ({ ...open!, benchmark: `b${index}` }));
     const summary = renderSummary(makeReport({ findings }));
     expect(summary).toContain(
-      'Left out here to stay readable: the last 300 findings (300 inconclusive). All of it is in report.json.',
+      'Left out here to stay readable: the last 300 findings (300 inconclusive). All of it is in report.html and report.json.',
     );
     expect(summary).toContain('b999`');
     expect(summary).not.toContain('b1000`');
