@@ -3,6 +3,7 @@ import type { Baseline, Recording } from '../model/recording.ts';
 import type { Packing, Target } from './baseline-store.ts';
 import { chooseAlong } from './choose-stored.ts';
 import { doubtLine, doubtNearest } from './doubt-baseline.ts';
+import { readGroups } from './read-groups.ts';
 import { readRecording } from './stored-recording.ts';
 import { createNameSharer, type ShareName } from './stored-values.ts';
 import type { StoredFiles } from './stored-files.ts';
@@ -33,10 +34,7 @@ export async function findStored(
   const chosen = sides.flatMap((side) => side.chosen);
   const problems = sides.flatMap((side) => side.problems);
   if (chosen.length === 0) return problems.length === 0 ? undefined : { source: files.name, recordings: [], problems };
-  const wanted = chosen.flatMap(({ entry, withProfiles }) => [entry.path, ...(withProfiles ? entry.profiles : [])]);
-  const contents = await files.read(wanted);
-  const shareName = createNameSharer();
-  const read = await Promise.all(chosen.map((one) => readChosen(one, contents, files.name, packing, shareName)));
+  const read = await readAll(files, chosen, packing);
   const recordings = orderByTime(dropRepeated(chosen, read), target).flatMap((key) =>
     key.slice(-options.runs).map(quieten),
   );
@@ -79,18 +77,28 @@ function markProfiled(
   }));
 }
 
+async function readAll(files: StoredFiles, chosen: readonly Chosen[], packing: Packing): Promise<readonly Recording[]> {
+  const shareName = createNameSharer();
+  const paths = chosen.map(({ entry, withProfiles }) => [entry.path, ...(withProfiles ? entry.profiles : [])]);
+  const read: Recording[] = [];
+  for await (const contents of readGroups(files, paths)) {
+    const one = chosen[read.length];
+    if (one !== undefined) read.push(await readChosen(one, contents, files.name, packing, shareName));
+  }
+  return read;
+}
+
 async function readChosen(
   { entry, distance, withProfiles }: Chosen,
-  contents: ReadonlyMap<string, Uint8Array>,
+  [bytes, ...packed]: readonly Uint8Array[],
   store: string,
   packing: Packing,
   shareName: ShareName,
 ): Promise<Recording> {
-  const bytesOf = (path: string): Uint8Array => contents.get(path) ?? new Uint8Array();
-  const profiles = withProfiles
-    ? await Promise.all(entry.profiles.map((path) => packing.unpack(bytesOf(path), `${store}: ${path}`)))
-    : undefined;
-  const text = new TextDecoder().decode(bytesOf(entry.path));
+  const unpack = (one: Uint8Array, index: number): Promise<string> =>
+    packing.unpack(one, `${store}: ${entry.profiles[index] ?? ''}`);
+  const profiles = withProfiles ? await Promise.all(packed.map(unpack)) : undefined;
+  const text = new TextDecoder().decode(bytes);
   const file = `${store}: ${entry.path}`;
   const recording = readRecording(text, profiles, file, shareName);
   if (keyText(recording) !== keyText(entry)) throw unreadable(file, 'another machine or suite is in it');

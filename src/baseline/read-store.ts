@@ -1,7 +1,9 @@
 import type { Recording } from '../model/recording.ts';
 import type { StoredFiles } from './stored-files.ts';
 import { byRun, keyText, listEntries, type StoredEntry } from './stored-path.ts';
+import { readGroups } from './read-groups.ts';
 import { readRecording } from './stored-recording.ts';
+import { createNameSharer } from './stored-values.ts';
 
 /** A stored recording as it lies there. */
 export interface StoredItem {
@@ -20,17 +22,20 @@ export async function readStore(files: StoredFiles): Promise<readonly StoredItem
   const paths = await files.list();
   if (paths === undefined) return undefined;
   const entries = listEntries(paths).toSorted((a, b) => compareText(keyText(a), keyText(b)) || byRun(a, b));
-  const contents = await files.read(entries.flatMap((entry) => [entry.path, ...entry.profiles]));
-  const sizeOf = (path: string): number => contents.get(path)?.length ?? 0;
-  return entries.map((entry) => ({
-    entry,
-    recording: readRecording(
-      new TextDecoder().decode(contents.get(entry.path)),
-      undefined,
-      `${files.name}: ${entry.path}`,
-    ),
-    size: [entry.path, ...entry.profiles].reduce((sum, path) => sum + sizeOf(path), 0),
-  }));
+  const shareName = createNameSharer();
+  const items: StoredItem[] = [];
+  const groups = entries.map((entry) => [entry.path, ...entry.profiles]);
+  for await (const contents of readGroups(files, groups)) {
+    const entry = entries[items.length];
+    if (entry === undefined) break;
+    const text = new TextDecoder().decode(contents[0]);
+    items.push({
+      entry,
+      recording: readRecording(text, undefined, `${files.name}: ${entry.path}`, shareName),
+      size: contents.reduce((sum, { length }) => sum + length, 0),
+    });
+  }
+  return items;
 }
 
 function compareText(a: string, b: string): number {

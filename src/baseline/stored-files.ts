@@ -17,8 +17,8 @@ export interface StoredFiles {
   readonly name: string;
   /** All paths. Undefined when there is no such store yet; one that cannot be read throws. */
   readonly list: () => Promise<readonly string[] | undefined>;
-  /** The named files, all in one go. One that is not there throws. */
-  readonly read: (paths: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>;
+  /** The contents of the named files in their order, asked for in one go. One that is not there throws. */
+  readonly read: (paths: readonly string[]) => AsyncIterable<Uint8Array>;
   /**
    * Makes a change, all of it or nothing where the store can. `plan` is asked again, with the files as they are by then,
    * when somebody else was faster; without anything to put or to remove nothing happens.

@@ -40,9 +40,9 @@ export function createBranchFiles(options: BranchOptions): StoredFiles {
       const { tip, blobs } = await fetchKnown();
       return tip === undefined ? undefined : [...blobs.keys()];
     },
-    read: async (paths) => {
+    async *read(paths) {
       const { tip, blobs } = known ?? (await fetchKnown());
-      return readBlobs(options, tip, blobs, paths, name);
+      yield* await readBlobs(options, tip, blobs, paths, name);
     },
     change: async (plan, reason) => {
       let maySquash = true;

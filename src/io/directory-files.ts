@@ -19,10 +19,8 @@ export function createDirectoryFiles(folder: string): StoredFiles {
   return {
     name: folder,
     list: async () => ((await exists(folder)) ? listFiles(folder) : undefined),
-    read: async (paths) => {
-      const contents = new Map<string, Uint8Array>();
-      for (const file of paths) contents.set(file, await readStored(place(file)));
-      return contents;
+    async *read(paths) {
+      for (const file of paths) yield await readStored(place(file));
     },
     change: async (plan) => {
       for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {

@@ -3,7 +3,7 @@ import { type Branch, fetchPatiently, type Tip } from './branch-tip.ts';
 import { describeFailure, isUnadvertised } from './git-failure.ts';
 
 /**
- * The contents of files of a tip. What is not here yet is fetched by its ids in one request, as git itself does for a
+ * The contents of files of a tip, in the paths' order. What is not here yet is fetched by its ids in one request, as git itself does for a
  * partial clone (which asks for one at a time); a server that does not give out single objects sends the whole commit.
  * @param blobs All files of the tip.
  */
@@ -13,17 +13,17 @@ export async function readBlobs(
   blobs: ReadonlyMap<string, string>,
   paths: readonly string[],
   name: string,
-): Promise<ReadonlyMap<string, Uint8Array>> {
+): Promise<readonly Uint8Array[]> {
   const wanted = paths.map((path) => {
     const id = blobs.get(path);
     if (id === undefined) throw unreadable(`${name}: ${path}`, 'it is not there');
     return { path, id };
   });
-  if (tip === undefined || wanted.length === 0) return new Map();
+  if (tip === undefined || wanted.length === 0) return [];
   const ids = [...new Set(wanted.map(({ id }) => id))];
   await fetchMissing(branch, tip, ids, name);
   const contents = await catBlobs(branch, ids, name);
-  return new Map(wanted.map(({ path, id }) => [path, contents.get(id) ?? new Uint8Array()]));
+  return wanted.map(({ id }) => contents.get(id) ?? new Uint8Array());
 }
 
 async function fetchMissing(branch: Branch, tip: Tip, ids: readonly string[], name: string): Promise<void> {

@@ -13,9 +13,9 @@ export function createMemoryFiles(): MemoryFiles {
   return {
     ...{ files, asked, name: 'memory' },
     list: () => Promise.resolve(files.size === 0 ? undefined : [...files.keys()]),
-    read: (paths) => {
+    async *read(paths) {
       asked.push(...paths);
-      return Promise.resolve(new Map(paths.map((path) => [path, files.get(path) ?? new Uint8Array()])));
+      for (const path of paths) yield await Promise.resolve(files.get(path) ?? new Uint8Array());
     },
     change: async (plan) => {
       const { put, remove } = await plan({
