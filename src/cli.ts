@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import path from 'node:path';
 import process from 'node:process';
 import packageJson from '../package.json' with { type: 'json' };
 import { UserError } from './errors.ts';
@@ -20,6 +21,7 @@ try {
     stdout: process.stdout,
     stderr: process.stderr,
     environment: process.env,
+    program: describeStart(process.argv[1] ?? ''),
     now: () => performance.now(),
   });
 } catch (error) {
@@ -33,4 +35,9 @@ try {
         : `copygate: this is a bug in copygate, please report it\n${unknown}\n`,
     ),
   );
+}
+
+/** As it was typed: by its own name, or as a script that node was given. */
+function describeStart(script: string): readonly string[] {
+  return path.basename(script) === 'copygate' ? ['copygate'] : ['node', path.relative('.', script)];
 }

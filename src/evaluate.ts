@@ -29,14 +29,21 @@ export function evaluate(baseline: Baseline | undefined, head: Head, settings: S
     verdict: outcome,
     failing,
     failOn: settings.failOn,
+    ...(head.repository === undefined ? {} : { repository: head.repository }),
     ...(baseline === undefined || baseline.recordings.length === 0
       ? {}
       : { baseline: { source: baseline.source, recordings: originsOf(baseline.recordings) } }),
-    head: { source: head.source, recordings: originsOf(head.recordings), differences: pairs.flatMap(differencesOf) },
+    head: {
+      source: head.source,
+      ...(head.commit === undefined ? {} : { commit: head.commit }),
+      recordings: originsOf(head.recordings),
+      differences: pairs.flatMap(differencesOf),
+    },
     counts: countStatuses(findings),
     sharedShifts,
     findings,
     ...describeProposal(baseline, head),
+    ...(head.reproduce === undefined ? {} : { reproduce: head.reproduce }),
     problems: [...(head.problems ?? []), ...compared.problems, ...collectProblems(baseline, head, pairs)],
     assumptions: { noise: settings.config.noise, significance: settings.config.significance },
   };

@@ -9,6 +9,12 @@ export interface Head {
   /** What it is called for the reader. */
   readonly source: string;
   readonly recordings: readonly Recording[];
+  /** The commit that is judged, where the host knows it. */
+  readonly commit?: string;
+  /** Where its repository is on the web. */
+  readonly repository?: string;
+  /** What to type to judge it again; see `Report`. */
+  readonly reproduce?: readonly string[];
   /** What somebody with the right to do so said is fine. */
   readonly acceptances?: readonly Acceptance[];
   /** What should be known about where it came from. */

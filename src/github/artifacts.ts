@@ -12,6 +12,7 @@ import { downloadArtifact } from './download-artifact.ts';
 import type { Repository } from './find-run.ts';
 import { placeFiles } from './layout.ts';
 import { type Artifact, listArtifacts } from './list-artifacts.ts';
+import type { ReadArtifact } from './write-reproduction.ts';
 
 /** What reading artifacts takes. */
 export interface ArtifactReader {
@@ -23,6 +24,8 @@ export interface ArtifactReader {
   readonly limits: InputLimits;
   /** Told what the reader of the report should know. */
   readonly onProblem: (problem: Problem) => void;
+  /** Told of each artifact that was read, and where its files were put. */
+  readonly onRead?: (artifact: ReadArtifact) => void;
 }
 
 /**
@@ -82,6 +85,8 @@ async function* readArtifact(
       if (zip.paths.length === 0) giveUp(`the artifact "${artifact.name}" is empty`);
       const place = placeFiles(zip.paths, artifact.machine);
       for await (const one of zip.readFiles()) yield { ...one, path: place(one.path) };
+      const [first = ''] = zip.paths;
+      reader.onRead?.({ runId: artifact.runId, name: artifact.name, below: place(first).slice(0, -first.length) });
     } finally {
       zip.close();
     }

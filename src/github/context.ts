@@ -28,6 +28,8 @@ export interface Context {
   readonly subject: Subject;
   readonly place: Place;
   readonly settings: Settings;
+  /** Where the settings come from; undefined when all have their defaults. */
+  readonly config: { readonly path: string; readonly commit: string } | undefined;
   /** What about the settings should be known. */
   readonly problems: readonly Problem[];
   /** What a pull request would change in the settings. */
@@ -59,12 +61,14 @@ export async function readContext(
   const subject = await resolveSubject(client, environment, trigger);
   if ('outdated' in subject) return subject;
   const file = placeConfig(inputs.config, environment.workspace);
-  const found = isProposal(subject, trigger)
-    ? await findConfigAt(client, environment, subject.baseSha ?? subject.headSha, file)
+  const proposes = isProposal(subject, trigger);
+  const commit = proposes ? (subject.baseSha ?? subject.headSha) : subject.headSha;
+  const found = proposes
+    ? await findConfigAt(client, environment, commit, file)
     : await findOwnConfig(client, environment, subject, file);
   const problems: Problem[] = [];
   if (found === undefined && inputs.config !== undefined) {
-    if (!isProposal(subject, trigger))
+    if (!proposes)
       throw new UserError(
         `config: there is no ${file} at ${subject.headSha.slice(0, 12)}`,
         'Correct the input "config".',
@@ -81,6 +85,7 @@ export async function readContext(
       : await readProposal(client, environment, subject, config, file, inputs['fail-on']);
   return {
     ...{ environment, client, trigger, mode, subject, problems, proposed },
+    config: found === undefined ? undefined : { path: file, commit },
     place: describePlace({ subject, environment }),
     settings: resolveSettings(config, inputs['fail-on']),
   };

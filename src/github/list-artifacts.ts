@@ -7,6 +7,8 @@ import type { Repository } from './find-run.ts';
 
 /** One artifact that is to be read. */
 export interface Artifact {
+  /** The run that it is of. */
+  readonly runId: number;
   readonly id: number;
   readonly name: string;
   /** Bytes of its zip. */
@@ -37,7 +39,7 @@ export async function listArtifacts(
   patterns: readonly string[],
 ): Promise<Chosen> {
   const all = await fetchPages(client, { owner, repo: repository, run_id: runId, per_page: 100 });
-  const newest = chooseNewest(all, patterns);
+  const newest = chooseNewest(all, runId, patterns);
   if (newest.size === 0) throw nothingMatches(runId, patterns, all);
   const used = new Set([...newest.values()].map(({ pattern }) => pattern));
   return {
@@ -56,13 +58,14 @@ export async function listKeptArtifacts(
   patterns: readonly string[],
 ): Promise<readonly Artifact[]> {
   const all = await fetchPages(client, { owner, repo: repository, run_id: runId, per_page: 100 });
-  return sortByName(chooseNewest(all, patterns)).filter(({ expired }) => !expired);
+  return sortByName(chooseNewest(all, runId, patterns)).filter(({ expired }) => !expired);
 }
 
 type Found = Artifact & { readonly pattern: string };
 
 function chooseNewest(
   all: Awaited<ReturnType<typeof fetchPages>>,
+  runId: number,
   patterns: readonly string[],
 ): ReadonlyMap<string, Found> {
   const newest = new Map<string, Found>();
@@ -70,7 +73,7 @@ function chooseNewest(
     const match = matchArtifact(patterns, name);
     if (match === undefined) continue;
     const sum = /^sha256:([0-9a-f]{64})$/.exec(digest ?? '')?.[1];
-    newest.set(name, { id, name, size, expired, ...(sum === undefined ? {} : { digest: sum }), ...match });
+    newest.set(name, { runId, id, name, size, expired, ...(sum === undefined ? {} : { digest: sum }), ...match });
   }
   return newest;
 }

@@ -25,6 +25,10 @@ export interface RunnerEnvironment {
   readonly actor: string;
   /** The workflow's file and ref, `owner/repository/.github/workflows/gate.yml@refs/heads/main`; empty when not said. */
   readonly workflowRef: string;
+  /** The Action's own repository, `owner/name`; empty when it is used out of the checkout. */
+  readonly actionRepository: string;
+  /** The tag, branch or commit that it is used by; may be empty. */
+  readonly actionRef: string;
   readonly workspace: string;
   /** A folder that the runner empties after the job. */
   readonly temp: string;
@@ -51,6 +55,8 @@ export function readRunnerEnvironment(env: Variables): RunnerEnvironment {
     eventPath: requireVariable(env, 'GITHUB_EVENT_PATH'),
     actor: env['GITHUB_ACTOR'] ?? '',
     workflowRef: env['GITHUB_WORKFLOW_REF'] ?? '',
+    actionRepository: /^[\w.-]+\/[\w.-]+$/.exec(env['GITHUB_ACTION_REPOSITORY'] ?? '')?.[0] ?? '',
+    actionRef: env['GITHUB_ACTION_REF'] ?? '',
     workspace: requireVariable(env, 'GITHUB_WORKSPACE'),
     temp: requireVariable(env, 'RUNNER_TEMP'),
   };

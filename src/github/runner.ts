@@ -16,6 +16,7 @@ import { type ArtifactReader, readArtifacts } from './artifacts.ts';
 import { type BaselineMeans, createBaselines } from './baseline.ts';
 import type { Context } from './context.ts';
 import { describeNoBaseline } from './describe-no-baseline.ts';
+import { describeReproduction } from './describe-reproduction.ts';
 import { doubtCommits } from './doubt-commits.ts';
 import { findComments, type OwnComment } from './find-comments.ts';
 import { findRun } from './find-run.ts';
@@ -23,6 +24,7 @@ import { findState, writeMarker } from './marker.ts';
 import { describeRefusal } from './refusal.ts';
 import { tell } from './tell.ts';
 import type { Toolkit } from './toolkit.ts';
+import type { ReadArtifact } from './write-reproduction.ts';
 import type { UploadArtifact } from './upload-report.ts';
 
 /** What a gate on a runner needs of the world. */
@@ -42,7 +44,13 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
     ...{ client, readBlob: means.readBlob, repository: environment, temp: means.folder, limits: means.limits },
     onProblem: (problem) => problems.push(problem),
   };
-  const baselines = createBaselines(inputs, context, { ...means, reader });
+  const read: { readonly head: ReadArtifact[]; readonly baseline: ReadArtifact[] } = { head: [], baseline: [] };
+  const readerOf = (side: 'head' | 'baseline'): ArtifactReader => ({
+    ...reader,
+    onRead: (one) => read[side].push(one),
+  });
+  const baselines = createBaselines(inputs, context, { ...means, reader: readerOf('baseline') });
+  let compared: readonly string[] = [];
   const measuring = findMeasuringRun(inputs, context);
   let comments: readonly OwnComment[] | undefined;
   let accepted: Accepted = { acceptances: [], problems: [] };
@@ -52,7 +60,7 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
       yield* readHeadFolder(inputs.head);
       return;
     }
-    yield* readArtifacts(reader, await measuring, inputs.artifacts);
+    yield* readArtifacts(readerOf('head'), await measuring, inputs.artifacts);
   }
 
   const hear = async (pullRequest: number): Promise<Accepted> => {
@@ -77,6 +85,7 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
     async findBaseline(head) {
       problems.push(...doubtCommits(head, { headSha: subject.headSha, runSha: environment.sha }));
       const found = await baselines.find(head);
+      compared = found?.recordings.flatMap(({ commit }) => commit ?? []) ?? [];
       if (found === undefined && mode === 'gate') problems.push({ path: '', text: describeNoBaseline(inputs) });
       return found;
     },
@@ -84,8 +93,11 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
       if (heard !== undefined) accepted = await heard;
       const { proposed } = context;
       return {
+        repository: `${environment.serverUrl}/${environment.owner}/${environment.repository}`,
+        commit: subject.headSha,
         acceptances: accepted.acceptances,
         problems: [...problems, ...accepted.problems],
+        ...describeReproduction(context, inputs, read, compared),
         ...(proposed === undefined || proposed.changes.length === 0 ? {} : { proposed }),
       } satisfies Partial<Head>;
     },

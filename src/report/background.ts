@@ -1,15 +1,16 @@
 import type { Finding } from '../model/verdict.ts';
-import type { Origin, Report } from './report.ts';
-import { enumerate, name, type Sentence, sentence } from './sentence.ts';
+import type { Origin, Report, Side } from './report.ts';
+import { nameCommit, nameSource } from './name-commit.ts';
+import { enumerate, type Sentence, sentence } from './sentence.ts';
 import { formatCount, formatShare } from './words.ts';
 
 /** What was compared with what, and by which rules: for the foot of every output. */
 export function describeBackground(report: Report): readonly Sentence[] {
-  const { baseline, head, assumptions } = report;
+  const { baseline, head, repository, assumptions } = report;
   return [
     baseline === undefined
-      ? sentence`Measured: ${describeSide(head.source, head.recordings)}.`
-      : sentence`Compared ${describeSide(head.source, head.recordings)} with the baseline ${describeSide(baseline.source, baseline.recordings)}.`,
+      ? sentence`Measured: ${describeSide(head, repository)}.`
+      : sentence`Compared ${describeSide(head, repository)} with the baseline ${describeSide(baseline, repository)}.`,
     sentence`Noise between recordings is assumed to be ${formatShare(assumptions.noise)} until a history shows it; the chance that unchanged code is called changed is kept below ${formatShare(assumptions.significance)} for all findings together.`,
     sentence`The gate fails on: ${report.failOn.join(', ') || 'nothing'}.`,
   ];
@@ -17,13 +18,14 @@ export function describeBackground(report: Report): readonly Sentence[] {
 
 const MOST_COMMITS = 5;
 
-function describeSide(source: string, recordings: readonly Origin[]): Sentence {
+function describeSide({ source, commit, recordings }: Side, repository: string | undefined): Sentence {
   const nearestFirst = recordings.toSorted((a, b) => (a.distance ?? 0) - (b.distance ?? 0));
-  const commits = [...new Set(nearestFirst.flatMap(({ commit }) => commit?.slice(0, 12) ?? []))];
-  const shown = enumerate(commits.slice(0, MOST_COMMITS).map(name));
+  const measured = commit === undefined ? nearestFirst.flatMap((one) => one.commit ?? []) : [commit];
+  const commits = [...new Set(measured)];
+  const shown = enumerate(commits.slice(0, MOST_COMMITS).map((one) => nameCommit(one, repository)));
   const more = commits.length > MOST_COMMITS ? ` and ${commits.length - MOST_COMMITS} more` : '';
   const which = commits.length === 0 ? [] : sentence`, ${commits.length === 1 ? 'commit' : 'commits'} ${shown}${more}`;
-  return sentence`${name(source)} (${formatCount(recordings.length, 'recording')}${which}${describeDistance(recordings)})`;
+  return sentence`${nameSource(source, repository)} (${formatCount(recordings.length, 'recording')}${which}${describeDistance(recordings)})`;
 }
 
 /** How far the nearest stored recordings are from the merge-base, where that is known. */

@@ -1,8 +1,9 @@
 import { partial as finding } from '../../templates/finding.md.hbs';
 import template from '../../templates/comment.md.hbs';
-import { type Escaped, markEscaped } from './escape.ts';
+import { markEscaped } from './escape.ts';
 import { fitMarkdown, type Room } from './fit-markdown.ts';
 import type { Report } from './report.ts';
+import { writeMarkdownAddress } from './web-address.ts';
 
 /** What surrounds the report in a comment. */
 export interface CommentFrame {
@@ -26,21 +27,12 @@ const render = template({}, { finding });
 
 /** The pull request's comment. Never longer than GitHub allows: detail falls away in steps, and it says which. */
 export function renderComment(report: Report, frame: CommentFrame = {}): string {
-  const { marker, pageUrl } = frame;
+  const { marker } = frame;
+  const pageUrl = frame.pageUrl === undefined ? undefined : writeMarkdownAddress(frame.pageUrl);
   const around = {
     marker: marker === undefined ? undefined : markEscaped(marker),
     acceptable: marker !== undefined && report.verdict === 'fail',
-    pageUrl: pageUrl === undefined ? undefined : markAddress(pageUrl),
+    pageUrl: pageUrl === undefined ? undefined : markEscaped(pageUrl),
   };
   return fitMarkdown(report, ROOM, (parts) => render({ ...parts, ...around }));
-}
-
-/** An address for a Markdown link; undefined when it is none that a reader should follow. */
-function markAddress(text: string): Escaped | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const { protocol, href } = new URL(text);
-  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
-  return markEscaped(
-    href.replaceAll(/[()<>\\`|*_[\]@]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`),
-  );
 }

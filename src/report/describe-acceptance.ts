@@ -21,11 +21,20 @@ export function describeAcceptances({ findings }: Pick<Report, 'findings'>): rea
 function describeOne(group: readonly Finding[]): readonly Sentence[] {
   const [first] = group;
   if (first?.acceptance === undefined) return [];
-  const { by, reason, upTo } = first.acceptance;
-  const what = group.length === 1 ? labelFinding(first) : sentence`${formatCount(group.length, 'finding')}`;
-  const far = group.length > 1 || upTo === undefined ? '' : `, up to ${formatRatio(upTo, first.metric)}`;
+  const alone = group.length === 1;
+  const what = alone ? labelFinding(first) : sentence`${formatCount(group.length, 'finding')}`;
+  return [sentence`${what}: accepted ${describeWord(first.acceptance, alone ? first.metric : undefined)}`];
+}
+
+/** Who said that this finding is fine, and why; empty when nobody did. */
+export function describeAcceptance({ acceptance, metric }: Finding): Sentence {
+  return acceptance === undefined ? [] : sentence`Accepted ${describeWord(acceptance, metric)}`;
+}
+
+function describeWord({ by, reason, upTo }: NonNullable<Finding['acceptance']>, metric: Metric | undefined): Sentence {
+  const far = metric === undefined || upTo === undefined ? '' : `, up to ${formatRatio(upTo, metric)}`;
   const why = reason === undefined ? '.' : `: ${asSentence(reason.slice(0, LONGEST_REASON))}`;
-  return [sentence`${what}: accepted by ${name(by)}${far}${why}`];
+  return sentence`by ${name(by)}${far}${why}`;
 }
 
 /** In characters; the whole of it is where it was said. */

@@ -8,6 +8,8 @@ const KEY_ORDER: ReadonlyMap<string, number> = new Map(
       'verdict',
       'failing',
       'failOn',
+      'repository',
+      'reproduce',
       'baseline',
       'head',
       'counts',

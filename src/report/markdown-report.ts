@@ -9,7 +9,7 @@ import type { Detail } from './fit.ts';
 import { writeHeadline } from './headline.ts';
 import { type FindingBlock, writeFindingBlock } from './markdown-finding.ts';
 import { createRowWriter, type RowWriter } from './markdown-rows.ts';
-import { markMarkdown, writeTable } from './markdown.ts';
+import { markMarkdown, writeCodeBlock, writeTable } from './markdown.ts';
 import type { Difference, Report } from './report.ts';
 import { name } from './sentence.ts';
 import { describeShifts } from './shared-shift.ts';
@@ -49,6 +49,8 @@ export interface MarkdownReport {
   readonly differences: { readonly title: string; readonly rows: Escaped } | undefined;
   readonly problems: { readonly title: string; readonly lines: readonly Escaped[] } | undefined;
   readonly background: readonly Escaped[];
+  /** What to type to judge it again. */
+  readonly reproduce: Escaped | undefined;
 }
 
 const ICON = { pass: '✅', fail: '❌', neutral: '⚪' } as const;
@@ -83,6 +85,7 @@ export function createMarkdownWriter(report: Report, extent: Extent): MarkdownWr
     differences: writeDifferences(report.head.differences, extent.notes),
     problems: writeProblems(report, extent.notes),
     background: describeBackground(report).map(markMarkdown),
+    reproduce: report.reproduce === undefined ? undefined : writeCodeBlock(report.reproduce, 'sh'),
   };
   return {
     write: (detail) => ({ ...fixed, ...writeFindings(listTold(report, detail), detail, extent, common, rows) }),

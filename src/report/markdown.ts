@@ -1,22 +1,37 @@
 import { markdownTable } from 'markdown-table';
 import { measureWidth } from './display-width.ts';
-import { codeSpan, type Escaped, escapeInline, escapeMarkdown, markEscaped } from './escape.ts';
-import type { Sentence } from './sentence.ts';
+import { codeSpan, type Escaped, escapeInline, escapeMarkdown, markEscaped, stripControls } from './escape.ts';
+import type { Name, Sentence } from './sentence.ts';
 import { shortenName } from './shorten-name.ts';
+import { writeMarkdownAddress } from './web-address.ts';
 
 /** A sentence as Markdown: names as code, shortened; all else escaped. */
 export function writeMarkdown(parts: Sentence, place: 'text' | 'table' = 'text'): string {
   return parts
     .map((part, index) => {
-      if (typeof part !== 'string') return codeSpan(shortenName(part.name), place);
+      if (typeof part !== 'string') return writeName(part, place);
       return index === 0 && place === 'text' ? escapeMarkdown(part) + /\s*$/.exec(part)?.[0] : escapeInline(part);
     })
     .join('');
 }
 
+function writeName({ name, address }: Name, place: 'text' | 'table'): string {
+  const code = codeSpan(shortenName(name), place);
+  const target = address === undefined ? undefined : writeMarkdownAddress(address);
+  return target === undefined ? code : `[${code}](${target})`;
+}
+
 /** A sentence for a template. */
 export function markMarkdown(parts: Sentence): Escaped {
   return markEscaped(writeMarkdown(parts));
+}
+
+/** Lines of code as a block, whatever backticks are in them. */
+export function writeCodeBlock(lines: readonly string[], language: string): Escaped {
+  const content = lines.map(stripControls).join('\n');
+  const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return markEscaped(`${fence}${language}\n${content}\n${fence}`);
 }
 
 /** A sentence in bold; nothing for nothing. */

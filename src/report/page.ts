@@ -20,6 +20,8 @@ import type { Finding } from '../model/verdict.ts';
 import { hash as flameScriptHash, text as flameScript } from '../page-script/flame-graph.ts?embed';
 import { hash as scriptHash, text as script } from '../page-script/report.ts?embed';
 import { countByStatus } from './background.ts';
+import { describeAcceptances } from './describe-acceptance.ts';
+import { describeConfigChange } from './describe-config-change.ts';
 import { chooseIntervalScale } from './charts/interval.ts';
 import { findCommonDoubts } from './doubts.ts';
 import { stripControls } from './escape.ts';
@@ -56,6 +58,8 @@ const ALL_SECTIONS = 100;
 const MOST_SECTIONS = 300;
 /** Sections that are open; the others are folded. */
 const OPEN_SECTIONS = 30;
+/** Acceptances told at the top; every finding's own says it, too. */
+const MOST_ACCEPTANCES = 10;
 /** Up to so many rows; beyond that, unchanged ones are only counted. */
 const ALL_ROWS = 300;
 
@@ -84,6 +88,8 @@ export function renderPage(report: Report): string {
     headline: viewSentence(summarizeVerdict(report)),
     sides: viewSides(report),
     shifts: describeShifts(report).map(viewSentence),
+    acceptances: describeAcceptances(report).slice(0, MOST_ACCEPTANCES).map(viewSentence),
+    configChange: viewSentence(describeConfigChange(report)),
     counts: STATUSES.flatMap((status) =>
       report.counts[status] > 0 ? [{ status, count: String(report.counts[status]) }] : [],
     ),

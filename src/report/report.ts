@@ -22,6 +22,8 @@ export interface Origin {
 export interface Side {
   /** Where it came from: a folder, a branch, a run. */
   readonly source: string;
+  /** The commit that is judged, as the host knows it: recordings may say nothing of theirs. */
+  readonly commit?: string;
   readonly recordings: readonly Origin[];
 }
 
@@ -53,6 +55,8 @@ export interface Report {
   readonly failing: readonly number[];
   /** What makes the gate fail, as set (`fail-on`). */
   readonly failOn: readonly string[];
+  /** Where the repository is on the web: http or https, so that commits are links. Absent in a terminal. */
+  readonly repository?: string;
   /** Absent when there was nothing to compare with. */
   readonly baseline?: Side;
   readonly head: Side & { readonly differences: readonly Difference[] };
@@ -63,6 +67,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** Absent when the settings stay as they are. */
   readonly configChange?: ConfigChange;
+  /** Lines for a POSIX shell that fetch what was judged and judge it again. Absent when it cannot be fetched. */
+  readonly reproduce?: readonly string[];
   /** What should be known and did not stop the gate. */
   readonly problems: readonly Problem[];
   /** Assumed noise between recordings, as a share (0.03 is 3 %), and the family's error rate. */

@@ -1,6 +1,8 @@
 /** Foreign text in a sentence of ours: a benchmark, a symbol, a machine. Shown as code. */
 export interface Name {
   readonly name: string;
+  /** Where it leads on the web; whoever makes it has seen to it that it is http or https. */
+  readonly address?: string;
 }
 
 export type Part = string | Name;

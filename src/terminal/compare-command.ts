@@ -1,5 +1,7 @@
 import { gate } from '../gate.ts';
 import { readConfig } from '../io/read-config.ts';
+import { quoteShell } from '../report/quote-shell.ts';
+import { COMPARE_OPTIONS } from '../settings/options.ts';
 import { resolveSettings } from '../settings/settings.ts';
 import type { ExitCode, Process } from './program.ts';
 import { createTerminal } from './terminal.ts';
@@ -30,7 +32,17 @@ export async function runCompare(
     progress: process.stderr,
     now: process.now,
     foldWorker: process.foldWorker,
+    reproduce: writeCommand(process.program ?? ['copygate'], options),
   });
   const report = await gate(terminal, settings);
   return report.verdict === 'fail' ? 1 : 0;
+}
+
+/** The same again, as one line for a shell. */
+function writeCommand(program: readonly string[], options: Readonly<Record<string, string | undefined>>): string {
+  const said = COMPARE_OPTIONS.flatMap(({ name }) => {
+    const value = options[name === 'fail-on' ? 'failOn' : name];
+    return value === undefined ? [] : [`--${name}=${value}`];
+  });
+  return [...program, 'compare', ...said].map(quoteShell).join(' ');
 }

@@ -14,6 +14,8 @@ export interface Process {
   /** The script that a thread for folding runs; absent where there are no threads. */
   readonly foldWorker?: URL;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** How it was started, for commands that the reader is told: `copygate`, `node dist/cli/index.js`. */
+  readonly program?: readonly string[];
   readonly now: () => number;
 }
 

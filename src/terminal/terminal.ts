@@ -14,6 +14,8 @@ export interface TerminalOptions {
   readonly baseline: string;
   readonly out: string | undefined;
   readonly config: Config;
+  /** The command that judges the same again. */
+  readonly reproduce?: string;
   readonly output: { readonly write: (text: string) => unknown; readonly colour: boolean; readonly width: number };
   readonly progress: ProgressOutput;
   readonly now: () => number;
@@ -27,6 +29,7 @@ export function createTerminal({
   baseline,
   out,
   config,
+  reproduce,
   output,
   progress,
   now,
@@ -51,7 +54,7 @@ export function createTerminal({
       if (written !== undefined) output.write(`Report: ${written.page}\n`);
     },
     // A folder is a baseline that somebody chose; nothing is added to it.
-    describeHead: () => Promise.resolve({}),
+    describeHead: () => Promise.resolve(reproduce === undefined ? {} : { reproduce: [reproduce] }),
     saveRecording: () => Promise.resolve(),
   };
 }

@@ -14,6 +14,8 @@ const VARIABLES: Variables = {
   GITHUB_EVENT_PATH: '/github/workflow/event.json',
   GITHUB_ACTOR: 'octocat',
   GITHUB_WORKFLOW_REF: 'openvpn/openvpn/.github/workflows/gate.yml@refs/heads/main',
+  GITHUB_ACTION_REPOSITORY: 'copygate/copygate',
+  GITHUB_ACTION_REF: 'v1',
   GITHUB_WORKSPACE: '/github/workspace',
   RUNNER_TEMP: '/home/runner/work/_temp',
 };
@@ -34,12 +36,14 @@ describe('the runner environment', () => {
       eventPath: '/github/workflow/event.json',
       actor: 'octocat',
       workflowRef: 'openvpn/openvpn/.github/workflows/gate.yml@refs/heads/main',
+      actionRepository: 'copygate/copygate',
+      actionRef: 'v1',
       workspace: '/github/workspace',
       temp: '/home/runner/work/_temp',
     });
   });
 
-  it.each(Object.keys(VARIABLES).filter((name) => !/REF$|ACTOR$/.test(name)))('needs %s', (name) => {
+  it.each(Object.keys(VARIABLES).filter((name) => !/REF$|ACTOR$|ACTION_/.test(name)))('needs %s', (name) => {
     for (const missing of [undefined, '']) {
       expect(() => readRunnerEnvironment({ ...VARIABLES, [name]: missing })).toThrow(`${name} is not set`);
     }

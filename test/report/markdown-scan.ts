@@ -29,9 +29,25 @@ export function countCells(line: string): number {
   return line.replaceAll(/\\[\\|]/g, '').split('|').length - 2;
 }
 
+/**
+ * The lines outside of blocks of shell, as CommonMark ends them: at a line of at least as many backticks as began them, and
+ * nothing else (https://spec.commonmark.org/0.31.2/#fenced-code-blocks).
+ */
+function removeCodeBlocks(markdown: string): readonly string[] {
+  let fence = 0;
+  return markdown.split('\n').filter((line) => {
+    const began = /^(`{3,})sh$/.exec(line)?.[1]?.length ?? 0;
+    const ended = /^ {0,3}(`{3,})\s*$/.exec(line)?.[1]?.length ?? 0;
+    const inside = fence > 0 || began > 0;
+    if (fence === 0) fence = began;
+    else if (ended >= fence) fence = 0;
+    return !inside;
+  });
+}
+
 /** Every construct outside code that GitHub would act on, as found in Markdown that holds only text of ours. */
 export function findActive(markdown: string): readonly string[] {
-  return markdown.split('\n').flatMap((line) => {
+  return removeCodeBlocks(markdown).flatMap((line) => {
     const text = removeCodeSpans(line);
     return [
       /@[\p{L}\p{N}_]/u,

@@ -4,7 +4,7 @@ import { stripControls } from '../escape.ts';
 import { asSentence } from '../reason.ts';
 import type { Origin, Report } from '../report.ts';
 import { formatCount } from '../words.ts';
-import { type SentencePart, viewName, viewSentence } from './view-sentence.ts';
+import { type SentencePart, viewCommit, viewName, viewSentence } from './view-sentence.ts';
 
 /** One recording and what is known of its environment. */
 export interface PageOrigin {
@@ -32,6 +32,8 @@ export interface PageBackground {
     readonly line: string;
     readonly text: string;
   }[];
+  /** Lines to type to judge it again; empty when that cannot be done. */
+  readonly reproduce: string;
   /** What of these is not shown; empty when all is. */
   readonly cut: string;
 }
@@ -47,9 +49,10 @@ export function viewBackground(report: Report): PageBackground {
   ];
   return {
     sentences: describeBackground(report).map(viewSentence),
+    reproduce: (report.reproduce ?? []).map(stripControls).join('\n'),
     origins: [
-      ...(report.baseline?.recordings ?? []).map((origin) => viewOrigin('baseline', origin)),
-      ...report.head.recordings.map((origin) => viewOrigin('head', origin)),
+      ...(report.baseline?.recordings ?? []).map((origin) => viewOrigin('baseline', origin, report.repository)),
+      ...report.head.recordings.map((origin) => viewOrigin('head', origin, report.repository)),
     ].slice(0, MOST),
     differences: differences.slice(0, MOST).map((one) => ({
       ...{ machine: viewName(one.machine), suite: viewName(one.suite), fact: viewName(one.fact) },
@@ -65,12 +68,16 @@ export function viewBackground(report: Report): PageBackground {
   };
 }
 
-function viewOrigin(side: string, { machine, suite, commit, environment }: Origin): PageOrigin {
+function viewOrigin(
+  side: string,
+  { machine, suite, commit, environment }: Origin,
+  repository: string | undefined,
+): PageOrigin {
   return {
     side,
     machine: viewName(machine),
     suite: viewName(suite),
-    commit: commit === undefined ? undefined : viewName(commit.slice(0, 12)),
+    commit: commit === undefined ? undefined : viewCommit(commit, repository),
     facts: FACTS.flatMap((fact) => {
       const value = environment[fact];
       return value === undefined ? [] : [{ fact, value: viewName(value) }];

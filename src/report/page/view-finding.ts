@@ -3,6 +3,7 @@ import { listAdvice } from '../advice.ts';
 import { writeChangeRow } from '../change-row.ts';
 import { drawHistory, type HistoryChart } from '../charts/history.ts';
 import { drawRuns, type RunsChart } from '../charts/runs.ts';
+import { describeAcceptance } from '../describe-acceptance.ts';
 import { stripControls } from '../escape.ts';
 import { labelBenchmark } from '../label.ts';
 import { asSentence, explainFinding } from '../reason.ts';
@@ -26,6 +27,8 @@ export interface PageFinding {
   readonly estimate: string;
   /** `95 % interval −48.0 … −47.6`, `p < 0.0001`, `limit 2 %`, `5 and 5 runs`. */
   readonly facts: readonly string[];
+  /** Who said that it is fine; empty when nobody did. */
+  readonly acceptance: readonly SentencePart[];
   readonly reason: readonly SentencePart[];
   readonly warnings: readonly string[];
   readonly runs: RunsChart | undefined;
@@ -53,6 +56,7 @@ export function viewFinding(finding: Finding, anchor: string, mostCalls: number)
         : [`95 % interval ${row.interval || 'unknown'}`, row.p, `limit ${row.limit}`, row.runs, row.shared].filter(
             (fact) => fact !== '',
           ),
+    acceptance: viewSentence(describeAcceptance(finding)),
     reason: viewSentence(joinSentences([describeStatus(finding), explainFinding(finding)])),
     warnings: finding.warnings.map((warning) => asSentence(stripControls(warning.text))),
     runs: drawRuns(finding),
