@@ -4,12 +4,15 @@ import { hash as styleHash, text as style } from '../../templates/report.css?emb
 import indexTemplate from '../../templates/site-index.html.hbs';
 import { hash as siteStyleHash, text as siteStyle } from '../../templates/site.css?embed';
 import template from '../../templates/site.html.hbs';
+import { hash as scriptHash, text as script } from '../page-script/site.ts?embed';
 import type { Recording } from '../model/recording.ts';
 import { traceBenchmarks } from './site/trace-benchmarks.ts';
 import { viewSeries } from './site/view-series.ts';
 import { viewName } from './page/view-sentence.ts';
 import { shortenName } from './shorten-name.ts';
-import { formatCount } from './words.ts';
+import { formatCount, formatShare } from './words.ts';
+import { embedJson, stripControls } from './escape.ts';
+import type { EmbeddedRecordings } from './site/embedded-series.ts';
 
 /** Everything that is stored of one machine and suite. */
 export interface SiteGroup {
@@ -25,18 +28,23 @@ export interface SiteFile {
   readonly html: string;
 }
 
-const partials = { name, series, style: () => style, siteStyle: () => siteStyle };
+const partials = { name, series, style: () => style, siteStyle: () => siteStyle, script: () => script };
 const renderGroup = template({}, partials);
 const renderIndex = indexTemplate({}, partials);
 
-/** Nothing is loaded from anywhere, and nothing runs. */
-const POLICY = `default-src 'none'; style-src '${styleHash}' '${siteStyleHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+/** Nothing is loaded from anywhere; only what the build has put into the page runs. */
+const POLICY = `default-src 'none'; script-src '${scriptHash}'; style-src '${styleHash}' '${siteStyleHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
 /**
  * Static pages of stored recordings, ready to be served from a folder: an index, and for each machine and suite a page with
- * every benchmark over its commits. `significance` is the chance of a change of level where there was none.
+ * every benchmark over its commits. `significance` is the chance of a change of level where there was none; commits lead
+ * to the repository, where it has an address on the web.
  */
-export function renderSite(groups: readonly SiteGroup[], significance: number): readonly SiteFile[] {
+export function renderSite(
+  groups: readonly SiteGroup[],
+  significance: number,
+  repository?: string,
+): readonly SiteFile[] {
   const pages = groups.map(({ machine, suite, recordings }, index) => {
     const traced = traceBenchmarks(recordings, significance);
     const name = `${index + 1}-${slugOf(`${machine}-${suite}`)}.html`;
@@ -50,11 +58,31 @@ export function renderSite(groups: readonly SiteGroup[], significance: number): 
     ].join(', ');
     const heading = { machine: viewName(machine), suite: viewName(suite), facts };
     const title = `${shortenName(suite)} on ${shortenName(machine)}`;
-    const html = renderGroup({ policy: POLICY, title, heading, series: traced.map(viewSeries) });
-    return { file: { name, html }, link: { name, ...heading } };
+    const html = renderGroup({
+      ...{ policy: POLICY, title, heading, ends: viewEnds(recordings), chance: formatShare(significance) },
+      recordings: embedJson(embedRecordings(recordings)),
+      series: traced.map((one) => viewSeries(one, repository)),
+    });
+    return { file: { name, html }, link: { name, ...heading, newest: dayOf(recordings.at(-1)) } };
   });
   const index = renderIndex({ policy: POLICY, links: pages.map(({ link }) => link) });
   return [{ name: 'index.html', html: index }, ...pages.map(({ file }) => file)];
+}
+
+/** What stands below every chart: the days of its first and its last recording. */
+function viewEnds(recordings: readonly Recording[]): { readonly first: string; readonly last: string } {
+  return { first: dayOf(recordings[0]), last: dayOf(recordings.at(-1)) };
+}
+
+function dayOf(recording: Recording | undefined): string {
+  return stripControls(recording?.recordedAt ?? '').slice(0, 10);
+}
+
+function embedRecordings(recordings: readonly Recording[]): EmbeddedRecordings {
+  return {
+    days: recordings.map(dayOf),
+    commits: recordings.map(({ commit }) => stripControls(commit ?? '').slice(0, 12)),
+  };
 }
 
 const LONGEST_SLUG = 60;

@@ -149,6 +149,10 @@ export async function runProgram(words: readonly string[], version: string, proc
     .description('write static pages of all stored recordings: every benchmark over its commits')
     .requiredOption('--store <BRANCH|DIR>', 'a folder, or a branch of the remote "origin"')
     .requiredOption('--out <DIR>', 'where to write the pages')
+    .option(
+      '--repository <URL>',
+      'where the repository is on the web, so that commits are links (default: known in a job)',
+    )
     .action(async (options: SiteOptions) => {
       const { runSite } = await import('./site-command.ts');
       exitCode = await runSite(options, process);

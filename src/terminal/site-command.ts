@@ -11,10 +11,12 @@ import type { ExitCode, Process } from './program.ts';
 export interface SiteOptions {
   readonly store: string;
   readonly out: string;
+  /** Where the repository is on the web. */
+  readonly repository?: string;
 }
 
 /** `copygate site`: static pages of everything that is stored. */
-export async function runSite({ store, out }: SiteOptions, process: Process): Promise<ExitCode> {
+export async function runSite({ store, out, repository }: SiteOptions, process: Process): Promise<ExitCode> {
   const items = await openStore(store, process.environment, (files) => readStore(files));
   if (items === undefined || items.length === 0) {
     throw new UserError(
@@ -23,13 +25,19 @@ export async function runSite({ store, out }: SiteOptions, process: Process): Pr
     );
   }
   const { significance } = parseConfig('', '');
-  const files = renderSite(groupRecordings(items), significance);
+  const files = renderSite(groupRecordings(items), significance, repository ?? findRepository(process.environment));
   await writeFiles(
     out,
     files.map(({ name, html }) => [name, html]),
   );
   process.stdout.write(`${formatCount(files.length, 'page')} written to ${out}\n`);
   return 0;
+}
+
+/** In a workflow's job the repository is known. */
+function findRepository(environment: Process['environment']): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
+  return server === undefined || repository === undefined ? undefined : `${server}/${repository}`;
 }
 
 function groupRecordings(items: readonly StoredItem[]): readonly SiteGroup[] {

@@ -29,8 +29,10 @@ describe('site', () => {
 
   it('says where levels changed, and which way', () => {
     const [, page] = renderSite([makeGroup(10, 1)], 0.01);
-    expect(page?.html).toMatch(/<td>2026-01-06<\/td><td><code dir="auto">c000005<\/code><\/td>/);
-    expect(page?.html).toMatch(/<td class="number is-worse">−3\d\.\d %<\/td>/);
+    expect(page?.html).toMatch(
+      /<td role="cell" class="when">2026-01-06<\/td><td role="cell" class="at"><code dir="auto">c000005<\/code><\/td>/,
+    );
+    expect(page?.html).toMatch(/<td role="cell" class="number change is-worse">−3\d\.\d %<\/td>/);
     expect(page?.html.match(/<section class="series">/g)).toHaveLength(1);
   });
 
@@ -45,7 +47,13 @@ describe('site', () => {
 
   it('lets names do nothing', () => {
     for (const { html } of renderSite([rename(makeGroup(10, 1), '"><script>alert(1)</script>\u202e')], 0.01)) {
-      expect(html).not.toMatch(/<script|\u202e/);
+      expect(html).not.toMatch(/<script>alert|\u202e/);
+      for (const [element] of html.matchAll(/<script[^>]*>/g))
+        expect([
+          '<script>',
+          '<script type="application/json">',
+          '<script type="application/json" id="recordings">',
+        ]).toContain(element);
       expect(html).toContain(`content="default-src &#x27;none&#x27;`);
     }
   });

@@ -1,4 +1,7 @@
 import { mean } from '../../stats/moments.ts';
+import { formatTicks } from '../words.ts';
+import { chooseTicks } from './position.ts';
+import { findSpan, placeAcross, placeDown } from './trend-scale.ts';
 
 /** A line over recordings as paths of an SVG with `viewBox="0 0 1000 100"` that is stretched to its place. */
 export interface TrendChart {
@@ -9,11 +12,11 @@ export interface TrendChart {
   readonly levels: string;
   /** Where levels begin. */
   readonly changes: readonly number[];
+  /** Lines across, in the box's units (which are hundredths of its height), with what they stand for. */
+  readonly ticks: readonly { readonly y: number; readonly label: string }[];
+  readonly unit: string;
 }
 
-const WIDTH = 1000;
-const HEIGHT = 100;
-const MARGIN = 6;
 /** With more values than this the line goes through the least and the greatest of each stretch. */
 const MOST_POINTS = 500;
 
@@ -23,14 +26,13 @@ export function drawTrend(
   places: readonly number[],
   count: number,
   changes: readonly number[],
+  unit: string,
 ): TrendChart {
-  const low = values.reduce((one, other) => Math.min(one, other), Infinity);
-  const high = values.reduce((one, other) => Math.max(one, other), -Infinity);
-  const xOf = (place: number): number => Math.round(((place + 0.5) / Math.max(1, count)) * WIDTH * 10) / 10;
-  const yOf = (value: number): number =>
-    high === low
-      ? HEIGHT / 2
-      : Math.round((MARGIN + (HEIGHT - 2 * MARGIN) * (1 - (value - low) / (high - low))) * 10) / 10;
+  const span = findSpan(values);
+  const xOf = (place: number): number => placeAcross(place, count);
+  const yOf = (value: number): number => placeDown(value, span);
+  const ticks = span.low === span.high ? [span.low] : chooseTicks(span);
+  const { labels, unit: tickUnit } = formatTicks(ticks, unit);
   const kept = thinOut(values);
   const at = (index: number): string => `${xOf(places[index] ?? 0)} ${yOf(values[index] ?? 0)}`;
   const edges = [0, ...changes, values.length];
@@ -46,6 +48,8 @@ export function drawTrend(
       })
       .join(''),
     changes: changes.map((index) => xOf((places[index] ?? 0) - 0.5)),
+    ticks: ticks.map((value, index) => ({ y: yOf(value), label: labels[index] ?? '' })),
+    unit: tickUnit,
   };
 }
 

@@ -2,9 +2,11 @@ import type { HistoryPoint } from '../../model/history.ts';
 import { costOf, type Metric } from '../../model/metric.ts';
 import { mean } from '../../stats/moments.ts';
 import { drawTrend, type TrendChart } from '../charts/trend.ts';
-import { stripControls } from '../escape.ts';
-import { type SentencePart, viewName } from '../page/view-sentence.ts';
+import { findSpan } from '../charts/trend-scale.ts';
+import { embedJson, type Escaped, stripControls } from '../escape.ts';
+import { type SentencePart, viewCommit, viewName } from '../page/view-sentence.ts';
 import { describeChange, formatPair, formatQuantity } from '../words.ts';
+import { embedSeries } from './embed-series.ts';
 import type { TracedBenchmark } from './trace-benchmarks.ts';
 
 /** A change of level in words. */
@@ -23,16 +25,19 @@ export interface PageSeries {
   readonly metric: SentencePart;
   readonly latest: string;
   readonly range: string;
+  readonly better: string;
   readonly chart: TrendChart;
+  /** For the script that tells values. */
+  readonly numbers: Escaped;
   /** Newest first. */
   readonly changes: readonly PageLevelChange[];
 }
 
 /** Puts a benchmark's way into words and a chart. */
-export function viewSeries({ benchmark, metric, recordings, places, points, changes }: TracedBenchmark): PageSeries {
+export function viewSeries(traced: TracedBenchmark, repository: string | undefined): PageSeries {
+  const { benchmark, metric, recordings, places, points, changes } = traced;
   const values = points.map(({ level }) => level);
-  const low = values.reduce((one, other) => Math.min(one, other), Infinity);
-  const high = values.reduce((one, other) => Math.max(one, other), -Infinity);
+  const { low, high } = findSpan(values);
   const edges = [0, ...changes, points.length];
   const levels = edges.slice(1).map((end, index) => levelOf(values.slice(edges[index] ?? 0, end)));
   return {
@@ -40,9 +45,11 @@ export function viewSeries({ benchmark, metric, recordings, places, points, chan
     metric: viewName(metric.name),
     latest: formatQuantity(values.at(-1) ?? Number.NaN, metric.unit),
     range: formatPair(low, high, metric.unit).join(' to '),
-    chart: drawTrend(values, places, recordings, changes),
+    better: `${metric.better} is better`,
+    chart: drawTrend(values, places, recordings, changes, metric.unit),
+    numbers: embedJson(embedSeries(traced)),
     changes: changes
-      .map((index, rank) => viewChange(points[index], levels[rank] ?? 0, levels[rank + 1] ?? 0, metric))
+      .map((index, rank) => viewChange(points[index], [levels[rank] ?? 0, levels[rank + 1] ?? 0], metric, repository))
       .toReversed(),
   };
 }
@@ -51,12 +58,17 @@ function levelOf(values: readonly number[]): number {
   return values.every((value) => value > 0) ? Math.exp(mean(values.map(Math.log))) : mean(values);
 }
 
-function viewChange(point: HistoryPoint | undefined, old: number, now: number, metric: Metric): PageLevelChange {
+function viewChange(
+  point: HistoryPoint | undefined,
+  [old, now]: readonly [number, number],
+  metric: Metric,
+  repository: string | undefined,
+): PageLevelChange {
   const ratio = old > 0 && now > 0 ? costOf(metric, now) / costOf(metric, old) : undefined;
   const [before, after] = formatPair(old, now, metric.unit);
   return {
     when: stripControls(point?.recordedAt ?? '').slice(0, 10),
-    commit: point?.commit === undefined ? undefined : viewName(point.commit.slice(0, 12)),
+    commit: point?.commit === undefined ? undefined : viewCommit(point.commit, repository),
     before,
     after,
     change: ratio === undefined ? '' : describeChange({ ratio, low: ratio, high: ratio, p: 0 }, metric).estimate,
