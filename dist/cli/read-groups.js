@@ -1,0 +1,1 @@
+async function*e(e,t){let n=e.read(t.flat())[Symbol.asyncIterator]();for(let r of t){let t=[];for(;t.length<r.length;){let r=await n.next();if(r.done===!0)throw Error(`${e.name} gave fewer files than it was asked for`);t.push(r.value)}yield t}}export{e as t};
