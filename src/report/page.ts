@@ -27,6 +27,7 @@ import { findCommonDoubts } from './doubts.ts';
 import { stripControls } from './escape.ts';
 import { MOST_ROWS } from './fit.ts';
 import { renderHeadline, summarizeVerdict } from './headline.ts';
+import { explainVerdict } from './lead.ts';
 import { nameAnchors } from './page/name-anchors.ts';
 import { viewBackground } from './page/view-background.ts';
 import { SORTS, viewFilters } from './page/view-filters.ts';
@@ -86,6 +87,7 @@ export function renderPage(report: Report): string {
     title: renderHeadline(report),
     verdict: report.verdict,
     headline: viewSentence(summarizeVerdict(report)),
+    lead: viewSentence(explainVerdict(report)),
     sides: viewSides(report),
     shifts: describeShifts(report).map(viewSentence),
     acceptances: describeAcceptances(report).slice(0, MOST_ACCEPTANCES).map(viewSentence),

@@ -33,7 +33,7 @@ describe('flame graph', () => {
   it('draws boxes inside their callers', () => {
     const { boxes } = drawFlameGraph(makeCallTree({ 'main;a': 1 }, { 'main;a': 30, 'main;b': 10 }));
     expect(boxes.map(({ text, x, y, width }) => ({ text, x, y, width }))).toEqual([
-      { text: 'all', x: '0%', y: 0, width: '100%' },
+      { text: 'all CPU time', x: '0%', y: 0, width: '100%' },
       { text: 'main', x: '0%', y: 18, width: '100%' },
       { text: 'a', x: '0%', y: 36, width: '75%' },
       { text: 'b', x: '75%', y: 36, width: '25%' },

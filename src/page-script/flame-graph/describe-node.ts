@@ -10,9 +10,9 @@ export interface NodeRow {
   readonly change: string;
 }
 
-/** A call's symbol; the first node is the whole. */
+/** A call's symbol; the first node is the whole: time that no CPU spent is in no stack. */
 export function nameNode(tree: FlameTree, node: number): string {
-  return tree.frames[tree.frame[node] ?? -1]?.[0] ?? 'all';
+  return tree.frames[tree.frame[node] ?? -1]?.[0] ?? 'all CPU time';
 }
 
 /** Where a call's code is and what it does: `libc.so.6, copy`. Empty for the whole. */

@@ -43,7 +43,7 @@ export function drawFlameGraph(tree: CallTree): FlameChart {
     if (share < whole * NARROWEST || depth > DEEPEST) continue;
     const frame = tree.frames[tree.frame[node] ?? -1];
     const costs = [(tree.before[node] ?? 0) * tree.costBefore, share * tree.costAfter] as const;
-    const text = frame === undefined ? 'all' : shortenName(frame.symbol, 60);
+    const text = frame === undefined ? 'all CPU time' : shortenName(frame.symbol, 60);
     boxes.push({
       x: placeValue({ low: 0, high: whole }, start),
       y: depth * ROW,

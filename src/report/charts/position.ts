@@ -22,9 +22,9 @@ function writePercent(fraction: number): string {
   return `${Number((fraction * 100).toFixed(2))}%`;
 }
 
-/** Round values inside a range, three to six of them: steps of 1, 2 or 5 times a power of ten. */
+/** Round values inside a range, two to five of them: steps of 1, 2 or 5 times a power of ten. */
 export function chooseTicks({ low, high }: Domain): readonly number[] {
-  const rough = (high - low) / 4;
+  const rough = (high - low) / 4.5;
   if (!(rough > 0) || !Number.isFinite(rough)) return [];
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? power;

@@ -1,7 +1,7 @@
 import { costOf, type Metric } from '../../model/metric.ts';
 import type { Finding } from '../../model/verdict.ts';
 import { findRunValue, findTypicalValue } from '../typical-value.ts';
-import { formatLimit, formatQuantity, formatTicks } from '../words.ts';
+import { chooseColumn, formatInColumn, formatLimit, formatTicks } from '../words.ts';
 import { chooseTicks, type Domain, measureStretch, placeValue } from './position.ts';
 
 /** One run as a dot; its iterations, when there are several, as a line from the least to the greatest. */
@@ -10,12 +10,13 @@ export interface RunDot {
   readonly y: number;
   readonly from: string | undefined;
   readonly to: string | undefined;
-  readonly title: string;
 }
 
 /** All runs of one side. */
 export interface RunRow {
   readonly label: string;
+  /** The values in the order of the runs: `1.300, 1.301 and 1.299 µs`. */
+  readonly values: string;
   readonly dots: readonly RunDot[];
   readonly typical: string | undefined;
   /** Where the head's typical value lies with 95 % confidence. */
@@ -97,7 +98,11 @@ function padDomain(values: readonly number[]): Domain {
 const MIDDLE = 18;
 const OFFSETS = [0, -5, 5, -9, 9] as const;
 
-function drawSide(domain: Domain, runs: Finding['before']['runs'], { unit }: Metric): Pick<RunRow, 'dots' | 'typical'> {
+function drawSide(
+  domain: Domain,
+  runs: Finding['before']['runs'],
+  { unit }: Metric,
+): Pick<RunRow, 'dots' | 'typical' | 'values'> {
   const typical = findTypicalValue(runs);
   const dots = runs.flatMap((iterations, index): RunDot[] => {
     if (iterations.length === 0) return [];
@@ -111,16 +116,29 @@ function drawSide(domain: Domain, runs: Finding['before']['runs'], { unit }: Met
         y: MIDDLE + (OFFSETS[index % OFFSETS.length] ?? 0),
         from: spread ? placeValue(domain, least) : undefined,
         to: spread ? placeValue(domain, greatest) : undefined,
-        title: `run ${index + 1}: ${formatQuantity(value, unit, 4)}`,
       },
     ];
   });
-  return { dots, typical: typical === undefined ? undefined : placeValue(domain, typical) };
+  return {
+    dots,
+    values: listValues(runs, unit),
+    typical: typical === undefined ? undefined : placeValue(domain, typical),
+  };
 }
 
-/** Labels at the axis' ends stay inside. */
+/** More would be nothing to read. */
+const MOST_VALUES = 40;
+
+function listValues(runs: Finding['before']['runs'], unit: string): string {
+  const values = runs.filter((iterations) => iterations.length > 0).map(findRunValue);
+  const column = chooseColumn(values, unit);
+  const listed = values.slice(0, MOST_VALUES).map((value) => formatInColumn(column, value));
+  return `${listed.join(', ')}${values.length > MOST_VALUES ? ', …' : ''} ${column.scale.unit}`.trimEnd();
+}
+
+/** Labels at the axis' ends stay inside; empty for those that stand in the middle below their tick. */
 function anchorOf({ low, high }: Domain, value: number): string {
   const place = (value - low) / (high - low);
   if (place < 0.06) return 'start';
-  return place > 0.94 ? 'end' : 'middle';
+  return place > 0.94 ? 'end' : '';
 }

@@ -3,7 +3,7 @@ import type { Finding } from '../../model/verdict.ts';
 import { CLASSES } from '../../profile/classes.ts';
 import { drawStacks, type StackRow } from '../charts/stack.ts';
 import { drawWaterfall, type WaterfallBar } from '../charts/waterfall.ts';
-import { type ClassRow, writeClassTable } from '../class-table.ts';
+import { type ClassRow, type ClassTable, writeClassTable } from '../class-table.ts';
 import { COPY } from '../copying.ts';
 import type { CostRow } from '../cost-row.ts';
 import { stripControls } from '../escape.ts';
@@ -40,6 +40,8 @@ export interface PageCaller {
 export interface PageAttribution {
   readonly unit: string;
   readonly stacks: readonly StackRow[];
+  /** The classes that are large enough to be seen in the stacks. */
+  readonly legend: readonly { readonly label: string; readonly colour: string }[];
   readonly classes: readonly PageClass[];
   readonly total: CostRow;
   readonly baselineBar: WaterfallBar;
@@ -69,6 +71,7 @@ export function viewAttribution(attribution: Attribution, { metric, copyBound }:
       table,
       table.rows.map((row) => colourOfClass(row.class)),
     ),
+    legend: listSeen(table).map(colour),
     classes: table.rows.map((row, index) => ({
       ...colour(row),
       bar: waterfall.classes[index],
@@ -85,6 +88,14 @@ export function viewAttribution(attribution: Attribution, { metric, copyBound }:
       copyBound || attribution.callersNote === undefined ? '' : asSentence(stripControls(attribution.callersNote)),
     origin: viewSentence(describeOrigin(attribution)),
   };
+}
+
+/** From this part of the larger whole on, a class is more than a line in a stack. */
+const SEEN = 0.02;
+
+function listSeen({ rows, total }: ClassTable): readonly ClassRow[] {
+  const least = Math.max(total.costBefore, total.costAfter) * SEEN;
+  return rows.filter((row) => Math.max(row.costBefore, row.costAfter) >= least);
 }
 
 function colour<Row extends CostRow>(row: Row): Coloured<Row> {

@@ -27,6 +27,8 @@ export interface PageFinding {
   readonly estimate: string;
   /** `95 % interval −48.0 … −47.6`, `p < 0.0001`, `limit 2 %`, `5 and 5 runs`. */
   readonly facts: readonly string[];
+  /** Where its longer parts begin, in their order; empty when all is seen at once. */
+  readonly parts: readonly { readonly name: string; readonly title: string }[];
   /** Who said that it is fine; empty when nobody did. */
   readonly acceptance: readonly SentencePart[];
   readonly reason: readonly SentencePart[];
@@ -40,8 +42,15 @@ export interface PageFinding {
 
 /** Puts a finding into words, tables and charts; a flame graph has at most so many calls. */
 export function viewFinding(finding: Finding, anchor: string, mostCalls: number): PageFinding {
-  const { attribution, change, callTree, metric } = finding;
+  const { change, metric } = finding;
   const row = writeChangeRow(finding);
+  const runs = drawRuns(finding);
+  const history = drawHistory(finding);
+  const attribution = finding.attribution === undefined ? undefined : viewAttribution(finding.attribution, finding);
+  const flameGraph =
+    finding.callTree === undefined || attribution === undefined
+      ? undefined
+      : viewFlameGraph(finding.callTree, metric, anchor, mostCalls);
   return {
     anchor,
     label: viewSentence(labelBenchmark(finding)),
@@ -59,12 +68,29 @@ export function viewFinding(finding: Finding, anchor: string, mostCalls: number)
     acceptance: viewSentence(describeAcceptance(finding)),
     reason: viewSentence(joinSentences([describeStatus(finding), explainFinding(finding)])),
     warnings: finding.warnings.map((warning) => asSentence(stripControls(warning.text))),
-    runs: drawRuns(finding),
-    history: drawHistory(finding),
+    runs,
+    history,
     advice: viewAdvice(listAdvice(finding)),
-    attribution: attribution === undefined ? undefined : viewAttribution(attribution, finding),
-    flameGraph: callTree === undefined ? undefined : viewFlameGraph(callTree, metric, anchor, mostCalls),
+    attribution,
+    flameGraph,
+    parts: attribution === undefined ? [] : listParts({ runs, history, attribution, flameGraph }),
   };
+}
+
+function listParts({
+  runs,
+  history,
+  attribution,
+  flameGraph,
+}: Pick<PageFinding, 'runs' | 'history' | 'attribution' | 'flameGraph'>): PageFinding['parts'] {
+  return [
+    ...(runs === undefined ? [] : [{ name: 'runs', title: 'Every run' }]),
+    ...(history === undefined ? [] : [{ name: 'history', title: 'History' }]),
+    { name: 'classes', title: 'Where the time went' },
+    ...(attribution?.symbols.length ? [{ name: 'symbols', title: 'Symbols' }] : []),
+    ...(attribution?.callers.length ? [{ name: 'callers', title: 'Who copies' }] : []),
+    ...(flameGraph === undefined ? [] : [{ name: 'flame', title: 'Flame graph' }]),
+  ];
 }
 
 function listMarks(finding: Finding): readonly string[] {
