@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { measureBrowser } from './bench/measure-browser.ts';
 import { renderPerformance } from './bench/render-performance.ts';
 import {
   type Bench,
@@ -18,7 +19,7 @@ import { bundleAll } from './bundle.ts';
 // Measures how fast and how large copygate is: the bundles, built anew, as processes of their own, beside the naive loop and
 // (where COPYGATE_BENCH_STACKCOLLAPSE and COPYGATE_BENCH_INFERNO say where they are) other people's programs.
 //   --quick      a tenth of the sizes, one round      --rounds N   so many rounds (5)
-//   --only ROWS  folding, growth, start, fleet, page  --write      writes docs/performance.md
+//   --only ROWS  folding, growth, start, fleet, page, browser  --write      writes docs/performance.md
 // Ends with 1 when a figure misses what it must reach.
 
 const { values } = parseArgs({
@@ -35,6 +36,7 @@ const ROWS = {
   start: measureStart,
   fleet: measureFleet,
   page: measurePage,
+  browser: measureBrowser,
 } as const;
 const folder = await mkdtemp(path.join(tmpdir(), 'copygate-bench-'));
 const bench: Bench = {

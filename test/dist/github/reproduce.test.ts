@@ -70,7 +70,8 @@ async function type(world: World, lines: readonly string[]) {
     },
   });
   let log = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (log += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (log += text));
   const code = await new Promise((resolve) => child.on('close', resolve));
   const [, made = ''] = /^mkdir (\S+)/.exec(lines[0] ?? '') ?? [];
   return { code, log, folder: path.join(folder, made) };
