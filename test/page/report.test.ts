@@ -46,13 +46,44 @@ describe.runIf(HAS_BROWSER)('the page in a browser', () => {
     }
   });
 
-  it('is readable without scripts', async () => {
+  it.each([320, 360])('no part of it scrolls sideways at %d pixels', async (width) => {
+    for (const name of ['copy-bound-on-two-machines', 'crypto-offload', 'hostile-names', 'inconclusive']) {
+      const { page } = await browser.openPage(render(name), { viewport: { width, height: 900 } });
+      for (const summary of await page.locator('summary:visible').all()) await summary.click();
+      const scrolling = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('main *')]
+          .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
+          .filter((element) => !['visible', 'clip'].includes(getComputedStyle(element).overflowX))
+          .map((element) => element.outerHTML.slice(0, 100)),
+      );
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll('main :is(td, tbody th, p, li, figcaption, summary)')]
+          .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+          .map((element) => element.outerHTML.slice(0, 100)),
+      );
+      expect({ name, scrolling, cut }).toEqual({ name, scrolling: [], cut: [] });
+      await page.context().close();
+    }
+  });
+
+  it('has all its tables and pictures without scripts', async () => {
     const { page, messages } = await browser.openPage(render('copy-bound-on-two-machines'), {
       javaScriptEnabled: false,
     });
     expect(await page.locator('form.tools').isVisible()).toBe(false);
     expect(await page.locator('table.results').innerText()).toContain('copy-bound');
     expect(await page.locator('article').first().innerText()).toContain('__memcpy_neon');
+    for (const part of [
+      'table.waterfall',
+      'table.symbols',
+      'table.callers',
+      'svg.interval',
+      '.runs svg',
+      '.stacks svg',
+    ])
+      expect({ part, isSeen: await page.locator(part).first().isVisible() }).toEqual({ part, isSeen: true });
+    await page.getByText('Judge it again').click();
+    expect(await page.locator('pre').innerText()).toContain('gh run download');
     expect(messages).toEqual([]);
     await page.context().close();
   });

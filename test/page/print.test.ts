@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderPage } from '../../src/report/page.ts';
+import { FIXTURES } from '../report/fixtures.ts';
+import { makeCallTree } from '../report/make-call-tree.ts';
+import { makeReport } from '../report/make-report.ts';
+import { HAS_BROWSER } from './has-browser.ts';
+import { type Browser, openBrowser } from './open-browser.ts';
+
+/** A sheet of A4 between its margins, in the pixels of a page. */
+const SHEET = { width: 718, height: 1050 };
+
+describe.runIf(HAS_BROWSER)('the page on paper', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it.each(['copy-bound-on-two-machines', 'hostile-names', 'inconclusive', 'accepted'])(
+    '%s: light, whole and no wider than the sheet, from a dark screen',
+    async (name) => {
+      const html = renderPage(FIXTURES.get(name) ?? makeReport({ findings: [] }));
+      const { page } = await browser.openPage(html, { colorScheme: 'dark', viewport: SHEET });
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      const seen = await page.evaluate(() => ({
+        ground: getComputedStyle(document.body).backgroundColor,
+        ink: getComputedStyle(document.body).color,
+        reach: document.documentElement.scrollWidth,
+        wide: [...document.querySelectorAll('table, figure')]
+          .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+          .map(({ className }) => className),
+        folded: [...document.querySelectorAll('details > :not(summary)')].filter(
+          (element) => element.getBoundingClientRect().height === 0,
+        ).length,
+        tools: [...document.querySelectorAll<HTMLElement>('.tools, .graph, .parts')].filter(
+          ({ offsetHeight }) => offsetHeight > 0,
+        ).length,
+      }));
+      expect(seen).toEqual({
+        ground: 'rgb(255, 255, 255)',
+        ink: 'rgb(26, 31, 38)',
+        reach: SHEET.width,
+        ...{ wide: [], folded: 0, tools: 0 },
+      });
+      expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
+      await page.context().close();
+    },
+  );
+
+  it('shows the picture of the flame graph in place of what one moves in', async () => {
+    const [finding] = FIXTURES.get('copy-bound-on-two-machines')?.findings ?? [];
+    const callTree = makeCallTree({ 'main;aes': 50 }, { 'main;aes': 50, 'main;memcpy': 50 });
+    const { page } = await browser.openPage(
+      renderPage(makeReport({ findings: finding === undefined ? [] : [{ ...finding, callTree }] })),
+    );
+    expect(await page.locator('svg.flames').isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('svg.flames').isVisible()).toBe(true);
+    expect(await page.locator('.graph').isVisible()).toBe(false);
+    await page.context().close();
+  });
+});
