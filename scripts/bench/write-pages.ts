@@ -40,7 +40,12 @@ export async function writePages(folder: string, scale: number): Promise<Written
 
 function listFindings(): readonly Finding[] {
   const findings = FIXTURES.get('many-findings')?.findings ?? [];
-  return findings.slice(0, 100).map(({ attribution: _, ...finding }) => finding);
+  return findings.slice(0, 100).map(leaveOutProfile);
+}
+
+function leaveOutProfile(finding: Finding): Finding {
+  const { attribution: _, ...rest } = finding;
+  return rest;
 }
 
 function withTree(callTree: CallTree): Finding {

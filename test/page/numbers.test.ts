@@ -64,8 +64,8 @@ describe.runIf(HAS_BROWSER)('the numbers that a reader sees', () => {
           [before[index] ?? '', finding.before],
           [after[index] ?? '', finding.after],
         ] as const) {
-          if (side.runs.length === 0) expect(text).toBe('');
-          else expectNear(text, metric.unit, levelOf(side));
+          expect(text === '').toBe(side.runs.length === 0);
+          if (text !== '') expectNear(text, metric.unit, levelOf(side));
         }
         if (change === undefined) continue;
         compared += 1;

@@ -6,7 +6,7 @@ import { findViolations } from './find-violations.ts';
 import { HAS_BROWSER } from './has-browser.ts';
 import { type Browser, openBrowser } from './open-browser.ts';
 
-const WIDTHS = [320, 360, 768, 820, 1440, 3840];
+const WIDTHS = [320, 360, 768, 820, 1000, 1100, 1440, 3840];
 
 function render(name: string): string {
   return renderPage(FIXTURES.get(name) ?? makeReport({ findings: [] }));
