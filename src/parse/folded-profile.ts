@@ -1,8 +1,8 @@
-import type { Profile } from '../model/profile.ts';
+import type { Frame, Profile } from '../model/profile.ts';
 import { createStackTable, type StackSums } from '../profile/stack-table.ts';
 import { type Commands, findCommands } from './folded-commands.ts';
 import { isMarkedKernel, parseFoldedFrame } from './folded-frame.ts';
-import { settleSpaces } from './folded-spaces.ts';
+import { createWithSpace, settleSpaces } from './folded-spaces.ts';
 
 /** What is true of a whole file of folded stacks and known only at its end. */
 interface FoldedStyle {
@@ -32,15 +32,20 @@ function findStyle(sides: readonly StackSums[]): FoldedStyle {
 
 function makeProfile(path: string, { frames, stacks }: StackSums, { commands, marked }: FoldedStyle): Profile {
   const table = createStackTable();
+  const withSpace = createWithSpace();
+  const places = new Map<Frame, number>();
+  const placeOf = (frame: Frame): number => {
+    const known = places.get(frame) ?? table.addFrame(frame.symbol, frame.dso, frame.space);
+    places.set(frame, known);
+    return known;
+  };
   const parsed = frames.map(({ symbol }) => parseFoldedFrame(symbol, commands !== undefined));
   for (const { comm, frames: indices, weight } of stacks) {
     const inner = indices.flatMap((index) => parsed[index] ?? []);
     // Without commands the first name is the outermost frame; with one, nothing may stand behind it.
     const own = commands === undefined || inner.length === 0;
-    const outer = own ? [parseFoldedFrame(commands === undefined ? comm : '', false)] : [];
-    const stack = settleSpaces([...inner, ...outer], marked);
-    const added = stack.map(({ symbol, dso, space }) => table.addFrame(symbol, dso, space));
-    table.addStack(commands?.get(comm) ?? '', added, weight);
+    if (own) inner.push(parseFoldedFrame(commands === undefined ? comm : '', false));
+    table.addStack(commands?.get(comm) ?? '', settleSpaces(inner, marked, withSpace).map(placeOf), weight);
   }
   const sums = table.finish();
   const counted = areCounts(sums);

@@ -1,4 +1,4 @@
-import type { Frame } from '../model/profile.ts';
+import type { Frame, Profile, Stack } from '../model/profile.ts';
 import { CLASS_RULES, type ClassRule } from './class-rules.ts';
 import { OTHER_KERNEL, OTHER_USER } from './classes.ts';
 import { type CustomRule, rulesOf } from './custom-rule.ts';
@@ -28,6 +28,13 @@ export interface StackClassification extends Classification {
   readonly reach?: number;
 }
 
+/** A stack of a profile with its frames. */
+export interface ClassifiedStack {
+  /** Innermost first. */
+  readonly frames: readonly Frame[];
+  readonly found: StackClassification;
+}
+
 export interface Classifier {
   /** One frame's own time. */
   readonly classify: (frame: Frame, comm?: string) => Classification;
@@ -37,6 +44,8 @@ export interface Classifier {
    * moves references.
    */
   readonly classifyStack: (frames: readonly Frame[], comm?: string) => StackClassification;
+  /** The same of a stack of a profile; looked up once, however often it is asked for. */
+  readonly classifyIn: (profile: Profile, stack: Stack) => ClassifiedStack;
   /** Whether a frame's own time is copying: passed over when looking for who copies. */
   readonly isCopyRoutine: (frame: Frame) => boolean;
   /** The system call on the way (`write`), unless an interrupt lies between. */
@@ -65,7 +74,7 @@ interface Known {
 /** Frames are looked up once each: hand in the same objects again (`Profile.frames`). */
 export function createClassifier({ clockEvent = false, custom = [] }: ClassifierOptions = {}): Classifier {
   const findCustom = compileRules(custom.flatMap(rulesOf));
-  const known = new WeakMap<Frame, Known>();
+  const known = new Map<Frame, Known>();
   const lookUp = (frame: Frame): Known => {
     const before = known.get(frame);
     if (before !== undefined) return before;
@@ -80,17 +89,27 @@ export function createClassifier({ clockEvent = false, custom = [] }: Classifier
     const { own } = lookUp(frame);
     return own.class === 'idle' && comm !== '' && !isIdleTask(comm) ? NOT_IDLE : own;
   };
+  const classifyStack = (frames: readonly Frame[], comm?: string): StackClassification => {
+    const [innermost] = frames;
+    if (innermost === undefined) return EMPTY;
+    const rules = rulesUpToInterrupt(frames, (frame) => lookUp(frame).rule);
+    if (movesReferences(rules)) return MOVES_REFERENCES;
+    const copyRoutine = findCopyRoutine(rules);
+    const routine = copyRoutine === undefined ? undefined : frames[copyRoutine];
+    if (copyRoutine === undefined || routine === undefined) return classify(innermost, comm);
+    return { ...describeCopy(lookUp(routine).own, rules.slice(copyRoutine + 1)), copyRoutine, reach: rules.length };
+  };
+  const stacks = new Map<Stack, ClassifiedStack>();
   return {
     classify,
-    classifyStack: (frames, comm) => {
-      const [innermost] = frames;
-      if (innermost === undefined) return EMPTY;
-      const rules = rulesUpToInterrupt(frames, (frame) => lookUp(frame).rule);
-      if (movesReferences(rules)) return MOVES_REFERENCES;
-      const copyRoutine = findCopyRoutine(rules);
-      const routine = copyRoutine === undefined ? undefined : frames[copyRoutine];
-      if (copyRoutine === undefined || routine === undefined) return classify(innermost, comm);
-      return { ...describeCopy(lookUp(routine).own, rules.slice(copyRoutine + 1)), copyRoutine, reach: rules.length };
+    classifyStack,
+    classifyIn(profile, stack) {
+      const before = stacks.get(stack);
+      if (before !== undefined) return before;
+      const frames = stack.frames.flatMap((index) => profile.frames[index] ?? []);
+      const now = { frames, found: classifyStack(frames, stack.comm) };
+      stacks.set(stack, now);
+      return now;
     },
     isCopyRoutine,
     systemCallOf: (frames) => findSystemCall(frames, entersInterrupt),

@@ -28,12 +28,12 @@ export function findCopyStacks(profiles: readonly Profile[], classifier: Classif
   for (const profile of chains) {
     let onCpu = 0;
     const copies: CopyStack[] = [];
-    for (const { frames: indices, comm, weight } of profile.stacks) {
-      const frames = indices.flatMap((index) => profile.frames[index] ?? []);
-      const { class: name, copyRoutine = 0, reach = frames.length } = classifier.classifyStack(frames, comm);
-      if (name !== 'idle') onCpu += weight;
+    for (const stack of profile.stacks) {
+      const { frames, found } = classifier.classifyIn(profile, stack);
+      const { class: name, copyRoutine = 0, reach = frames.length } = found;
+      if (name !== 'idle') onCpu += stack.weight;
       if (name !== 'copy') continue;
-      copies.push({ frames: frames.slice(copyRoutine), reach: reach - copyRoutine, share: weight });
+      copies.push({ frames: frames.slice(copyRoutine), reach: reach - copyRoutine, share: stack.weight });
     }
     for (const copy of copies) found.push({ ...copy, share: copy.share / (onCpu * chains.length) });
     // Without a number in the text, every distinct stack was sampled at least once.

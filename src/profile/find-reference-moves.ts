@@ -19,8 +19,7 @@ export function findReferenceMoves(chains: readonly Profile[], classifier: Class
       const leaf = profile.frames[stack.frames[0] ?? -1];
       if (leaf === undefined || !classifier.isCopyRoutine(leaf)) continue;
       const symbol = normalizeSymbol(leaf.symbol);
-      const frames = stack.frames.flatMap((index) => profile.frames[index] ?? []);
-      const isMove = classifier.classifyStack(frames, stack.comm).class === ZERO_COPY;
+      const isMove = classifier.classifyIn(profile, stack).found.class === ZERO_COPY;
       all.set(symbol, (all.get(symbol) ?? 0) + stack.weight);
       if (isMove) moved.set(symbol, (moved.get(symbol) ?? 0) + stack.weight);
     }

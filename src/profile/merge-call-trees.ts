@@ -88,14 +88,7 @@ function createTree(classifier: Classifier): GrowingTree {
 
 function addProfile(tree: GrowingTree, profile: Profile, repeats: number, side: number, classifier: Classifier): void {
   const indices = profile.frames.map((frame) => tree.indexOfFrame(frame));
-  const stacks = profile.stacks.filter(({ comm, frames }) => {
-    return (
-      classifier.classifyStack(
-        frames.flatMap((index) => profile.frames[index] ?? []),
-        comm,
-      ).class !== 'idle'
-    );
-  });
+  const stacks = profile.stacks.filter((stack) => classifier.classifyIn(profile, stack).found.class !== 'idle');
   const onCpu = stacks.reduce((sum, { weight }) => sum + weight, 0);
   const shares = tree.shares[side] ?? [];
   for (const { frames, weight } of stacks) {

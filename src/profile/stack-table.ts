@@ -40,7 +40,8 @@ export type StackSums = Pick<Profile, 'callChains' | 'frames' | 'stacks' | 'tota
  */
 export function createStackTable(): StackTable {
   const frames: Frame[] = [];
-  const frameIndex = new Map<string, number>();
+  /** By symbol, then by where it is: most symbols are in one place, and no text is made to look one up. */
+  const frameIndex = new Map<string, Map<string, number>>();
   const comms: string[] = [];
   const commIndex = new Map<string, number>();
   const runs = createRunTable();
@@ -70,11 +71,14 @@ export function createStackTable(): StackTable {
   };
 
   const addFrame = (symbol: string, dso: string, space: Space): number => {
-    const key = `${space}\0${dso}\0${symbol}`;
-    const known = frameIndex.get(key);
+    const named = frameIndex.get(symbol);
+    const place = dso === '' ? space : `${space}\0${dso}`;
+    const known = named?.get(place);
     if (known !== undefined) return known;
-    frameIndex.set(key, frames.length);
-    return frames.push({ symbol: detachText(symbol), dso: detachText(dso), space }) - 1;
+    const frame = { symbol: detachText(symbol), dso: detachText(dso), space };
+    if (named === undefined) frameIndex.set(frame.symbol, new Map([[place, frames.length]]));
+    else named.set(place, frames.length);
+    return frames.push(frame) - 1;
   };
 
   return {

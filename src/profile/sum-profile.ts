@@ -33,23 +33,33 @@ const COPY = 'copy';
 export function sumProfile(profile: Profile, moves: ReferenceMoves, classifier: Classifier): ProfileSum {
   const classes = new Map<string, number>();
   const symbols = new Map<string, SymbolSum>();
-  const charge = (frame: Frame, name: string, weight: number): void => {
-    add(classes, name, weight);
+  const sumOf = (frame: Frame, name: string): SymbolSum => {
     const symbol = normalizeSymbol(frame.symbol);
     const key = `${name}\0${symbol}\0${frame.dso}`;
     const known = symbols.get(key);
+    if (known !== undefined) return known;
     const own = classifier.classify(frame);
     const subclass = own.class === name ? own.subclass : undefined;
-    if (known === undefined) symbols.set(key, { symbol, dso: frame.dso, class: name, subclass, weight });
-    else known.weight += weight;
+    const sum = { symbol, dso: frame.dso, class: name, subclass, weight: 0 };
+    symbols.set(key, sum);
+    return sum;
+  };
+  /** By frame, the sum that it was charged to last: most frames have one class. */
+  const charged = new Map<Frame, SymbolSum>();
+  const charge = (frame: Frame, name: string, weight: number): void => {
+    add(classes, name, weight);
+    const last = charged.get(frame);
+    const sum = last?.class === name ? last : sumOf(frame, name);
+    charged.set(frame, sum);
+    sum.weight += weight;
   };
   let idle = 0;
   // A share is a whole number of samples, so that the smallest one bounds their number from below.
   let smallest = profile.total;
   for (const stack of profile.stacks) {
     smallest = Math.min(smallest, stack.weight);
-    const frames = stack.frames.flatMap((index) => profile.frames[index] ?? []);
-    const { class: name, copyRoutine = 0 } = classifier.classifyStack(frames, stack.comm);
+    const { frames, found } = classifier.classifyIn(profile, stack);
+    const { class: name, copyRoutine = 0 } = found;
     const frame = frames[copyRoutine];
     if (name === IDLE) idle += stack.weight;
     else if (frame !== undefined) {

@@ -19,8 +19,24 @@ export function findSystemCall(
   let call: string | undefined;
   for (const frame of frames) {
     if (entersInterrupt(frame)) return undefined;
-    if (spaceOf(frame) === 'user') break;
-    call = ENTRY.exec(normalizeSymbol(frame.symbol))?.[1]?.replace(VARIANT, '') ?? call;
+    const entered = readEntry(frame);
+    if (entered === 'user') break;
+    call = entered?.call ?? call;
   }
   return call;
+}
+
+type Entry = { readonly call: string } | 'user' | undefined;
+
+/** The frames of a profile are in many of its stacks. */
+const READ = new WeakMap<Frame, { readonly entry: Entry }>();
+
+function readEntry(frame: Frame): Entry {
+  const known = READ.get(frame);
+  if (known !== undefined) return known.entry;
+  const name = ENTRY.exec(normalizeSymbol(frame.symbol))?.[1];
+  const call = name === undefined ? undefined : { call: name.replace(VARIANT, '') };
+  const entry = spaceOf(frame) === 'user' ? 'user' : call;
+  READ.set(frame, { entry });
+  return entry;
 }

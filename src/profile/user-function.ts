@@ -18,9 +18,30 @@ export function findUserFunction(
   let fallback: Frame | undefined;
   for (const frame of frames) {
     if (entersInterrupt(frame)) return undefined;
-    if (spaceOf(frame) !== 'user' || normalizeSymbol(frame.symbol) === UNRESOLVED || isCopyRoutine(frame)) continue;
-    if (dsoKind(frame) !== 'libc' && !START.test(normalizeSymbol(frame.symbol))) return frame;
+    const meaning = readMeaning(frame);
+    if (meaning === 'none' || isCopyRoutine(frame)) continue;
+    if (meaning === 'says') return frame;
     fallback ??= frame;
   }
   return fallback;
+}
+
+/** What a frame says about who asked. */
+type Meaning = 'says' | 'only a name' | 'none';
+
+/** The frames of a profile are in many of its stacks. */
+const READ = new WeakMap<Frame, Meaning>();
+
+function readMeaning(frame: Frame): Meaning {
+  const known = READ.get(frame);
+  if (known !== undefined) return known;
+  const meaning = findMeaning(frame);
+  READ.set(frame, meaning);
+  return meaning;
+}
+
+function findMeaning(frame: Frame): Meaning {
+  const symbol = normalizeSymbol(frame.symbol);
+  if (spaceOf(frame) !== 'user' || symbol === UNRESOLVED) return 'none';
+  return dsoKind(frame) === 'libc' || START.test(symbol) ? 'only a name' : 'says';
 }
