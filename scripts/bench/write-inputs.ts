@@ -2,6 +2,7 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createRandom } from '../evaluate/random.ts';
+import { drawFoldedStacks } from './folded-text.ts';
 import { drawPerfScript } from './perf-script-text.ts';
 
 /** Writes a `perf script` text of about so many bytes, of which so large a share are stacks not seen before. */
@@ -54,7 +55,6 @@ export async function writeProfiles(
   stacks: number,
 ): Promise<{ readonly before: string; readonly after: string }> {
   const random = createRandom(8);
-  const pick = (count: number): number => Math.floor(random.uniform() * count);
   const write = async (side: string, value: number): Promise<string> => {
     const place = path.join(folder, side, 'bench', 'tunnel');
     for (const run of ['run-01', 'run-02', 'run-03']) {
@@ -62,13 +62,9 @@ export async function writeProfiles(
       const results = [{ name: 'send', unit: 'ns/op', value: value * Math.exp(0.002 * random.normal()) }];
       await writeFile(path.join(place, run, 'results.json'), JSON.stringify(results));
     }
-    const lines = Array.from({ length: stacks }, (_, stack) => {
-      const way = Array.from({ length: 6 + pick(20) }, (__, level) => `f${level}_${pick(40)}`);
-      const leaf = pick(5) === 0 && side === 'after' ? '__arch_copy_from_user' : `leaf_${pick(900)}`;
-      return `openvpn;${way.join(';')};s${stack};${leaf} ${1 + pick(9)}\n`;
-    });
     await mkdir(path.join(place, 'profile'), { recursive: true });
-    await writeFile(path.join(place, 'profile', 'stacks.folded'), lines.join(''));
+    const shape = side === 'after' ? { stacks, copying: 0.2, seed: 9 } : { stacks, copying: 0, seed: 8 };
+    await writeFile(path.join(place, 'profile', 'stacks.folded'), drawFoldedStacks(shape));
     return path.join(folder, side);
   };
   return { before: await write('before', 1000), after: await write('after', 1500) };
