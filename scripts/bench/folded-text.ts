@@ -18,7 +18,7 @@ const FAVOURED = 0.9;
 /** What the program is does not depend on what was drawn of it. */
 const PROGRAM = 5;
 
-/** Folded stacks of a program, the same for the same shape; the program is the same for all. */
+/** Folded stacks of a program, sorted as `copygate fold` and stackcollapse-perf.pl write them; the same for the same shape; the program is the same for all. */
 export function drawFoldedStacks({ stacks, copying, seed }: FoldedShape): string {
   const program = createRandom(PROGRAM);
   const random = createRandom(seed);
@@ -39,5 +39,8 @@ export function drawFoldedStacks({ stacks, copying, seed }: FoldedShape): string
     }
     lines.set(`openvpn;${names.toReversed().join(';')}`, 1 + Math.floor(random.uniform() * 9));
   }
-  return [...lines].map(([stack, count]) => `${stack} ${count}\n`).join('');
+  return [...lines.keys()]
+    .toSorted()
+    .map((stack) => `${stack} ${lines.get(stack) ?? 1}\n`)
+    .join('');
 }

@@ -27,7 +27,7 @@ export const foldedStacks: KnownFormat = {
   async parse(file) {
     const problems = createProblemList(file.path);
     const numbers = countNumbers(new TextDecoder().decode(file.head).split(/\r?\n/), file.head.length < HEAD_BYTES);
-    const sides = Array.from({ length: numbers }, () => createStackTable());
+    const sides = Array.from({ length: numbers }, createSide);
     const end = await forEachLine(file.chunks(), (text, line) => {
       if (text.trim() === '') return;
       const folded = parseLine(text, numbers);
@@ -38,7 +38,7 @@ export const foldedStacks: KnownFormat = {
     if (end.cutOff) problems.add('this last line has no end: it may be cut off', end.lines);
     const profiles = makeFoldedProfiles(
       file.path,
-      sides.map((side) => side.finish()),
+      sides.map(({ table }) => table.finish()),
     );
     if (profiles.every(({ stacks }) => stacks.length === 0)) problems.add('no stacks in it');
     return { ...join(file.path, profiles), problems: problems.all() };
@@ -79,11 +79,33 @@ function countNumbers(lines: readonly string[], whole: boolean): number {
   return texts.length > 0 && texts.every((line) => parseLine(line, 2) !== undefined) ? 2 : 1;
 }
 
-function addLine(sides: readonly StackTable[], { names: [first = '', ...others], weights }: FoldedLine): void {
+/** The stacks of one side, and the line before with its frames: sorted lines begin alike, and nothing is looked up for that. */
+interface FoldedSide {
+  readonly table: StackTable;
+  lastNames: readonly string[];
+  lastFrames: readonly number[];
+}
+
+function createSide(): FoldedSide {
+  return { table: createStackTable(), lastNames: [], lastFrames: [] };
+}
+
+function framesOf(side: FoldedSide, names: readonly string[]): readonly number[] {
+  const { table, lastNames, lastFrames } = side;
+  const frames = names.map((name, place) => {
+    const last = name === lastNames[place] ? lastFrames[place] : undefined;
+    return last ?? table.addFrame(name, '', 'unknown');
+  });
+  side.lastNames = names;
+  side.lastFrames = frames;
+  return frames;
+}
+
+function addLine(sides: readonly FoldedSide[], { names: [first = '', ...others], weights }: FoldedLine): void {
   for (const [index, side] of sides.entries()) {
     const weight = weights[index] ?? 0;
-    const frames = others.map((name) => side.addFrame(name, '', 'unknown'));
-    if (weight > 0) side.addStack(first, frames.reverse(), weight);
+    const frames = framesOf(side, others);
+    if (weight > 0) side.table.addStack(first, frames.toReversed(), weight);
   }
 }
 

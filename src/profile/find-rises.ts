@@ -87,10 +87,11 @@ function findRisen<Side extends { readonly samples: number }, Thing>(
 }
 
 function addUp<Thing>(parts: Iterable<Part<Thing>>): ReadonlyMap<string, Part<Thing>> {
-  const sums = new Map<string, Part<Thing>>();
-  for (const part of parts) {
-    const known = sums.get(part.key);
-    sums.set(part.key, known === undefined ? part : { ...known, share: known.share + part.share });
+  const sums = new Map<string, { key: string; thing: Thing; share: number }>();
+  for (const { key, thing, share } of parts) {
+    const known = sums.get(key);
+    if (known === undefined) sums.set(key, { key, thing, share });
+    else known.share += share;
   }
   return sums;
 }
