@@ -3,19 +3,27 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeMachine } from './make-machine.ts';
-import { findProgram, makeFolder, removeFolders, startRecorder, TEXTS } from './start-recorder.ts';
+import { findEmulated, findProgram, makeFolder, removeFolders, startRecorder, TEXTS } from './start-recorder.ts';
 
 afterAll(removeFolders, 60_000);
 
-/** Programs that the reducer must run in; `awk` is whichever this machine has. */
-const AWKS = [
-  ['awk', 'awk'],
-  ['mawk', 'mawk'],
-  ['gawk', 'gawk'],
-  ['busybox', 'busybox awk'],
-] as const;
-const present = AWKS.filter(([program]) => findProgram(program) !== undefined);
-const missing = AWKS.filter(([program]) => findProgram(program) === undefined);
+/** What the reducer must run in, with the words that start it; `awk` is whichever this machine has. */
+const AWKS: readonly (readonly [name: string, words: readonly string[] | undefined])[] = [
+  ['awk', ifThere('awk')],
+  ['mawk', ifThere('mawk')],
+  ['gawk', ifThere('gawk')],
+  ['busybox', ifThere('busybox', 'awk')],
+  ...(['armhf', 'arm64'] as const).map((board) => {
+    const busybox = findEmulated(board, 'bin/busybox');
+    return [`busybox for ${board} (emulated)`, busybox === undefined ? undefined : [...busybox, 'awk']] as const;
+  }),
+];
+const present = AWKS.flatMap(([name, words]) => (words === undefined ? [] : [[name, words.join(' ')] as const]));
+const missing = AWKS.flatMap(([name, words]) => (words === undefined ? [name] : []));
+
+function ifThere(...words: readonly [string, ...string[]]): readonly string[] | undefined {
+  return findProgram(words[0]) === undefined ? undefined : words;
+}
 
 const CASES = 'test/parse/cases/perf-script';
 /** The recorder asks perf for its default fields; the gate reads all others, too. */
@@ -33,9 +41,9 @@ function expectedOf(name: string): readonly { event: string; folded: string }[] 
     });
 }
 
-for (const [program] of missing)
-  it.skipIf(findProgram(program) === undefined)(`${program}: not installed here, so not tried`, () => {
-    expect(findProgram(program)).toBeDefined();
+for (const name of missing)
+  it.skipIf(missing.includes(name))(`${name}: not installed here, so not tried`, () => {
+    expect(missing).not.toContain(name);
   });
 
 describe.each(present)('the reducer in %s', (_, awk) => {

@@ -22,6 +22,9 @@ const WHOLE = readFileSync(RESULT, 'utf8');
 /** Between two of these nothing changes on the disk but what the command itself writes. */
 const STEPS = ['mkdir', 'mv', 'rm', 'rmdir', 'cat', 'sed'];
 
+/** Every so many steps it is killed; COPYGATE_TEST_KILL_EVERY=1 is each of them, in some minutes. */
+const EVERY = Number(process.env['COPYGATE_TEST_KILL_EVERY'] ?? 7);
+
 interface Killed extends Ended {
   readonly out: string;
   /** How many steps were taken. */
@@ -86,7 +89,7 @@ describe.each([
     const { steps } = await recordUntil(0, 'KILL', sides);
     expect(steps).toBeGreaterThan(40);
     const seen = new Set<number>();
-    for (let at = 1; at <= steps; at += 7) {
+    for (let at = 1; at <= steps; at += EVERY) {
       const killed = await recordUntil(at, 'KILL', sides);
       expect(killed.signal).toBe('SIGKILL');
       await checkWhole(killed, sides);
@@ -94,7 +97,7 @@ describe.each([
     }
     // The kills were spread over the whole recording.
     expect([...seen]).toEqual(expect.arrayContaining([0, sides ? 2 : 1, sides ? 4 : 2]));
-  }, 240_000);
+  }, 900_000);
 
   it('leaves nothing unfinished behind when it is asked to end', async () => {
     const { steps } = await recordUntil(0, 'TERM', sides);

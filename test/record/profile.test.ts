@@ -3,7 +3,16 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeMachine } from './make-machine.ts';
 import { readRecording } from './read-recordings.ts';
-import { type Ended, listFiles, makeFolder, removeFolders, startRecorder, TEXTS } from './start-recorder.ts';
+import {
+  boardShells,
+  type Ended,
+  listFiles,
+  makeFolder,
+  removeFolders,
+  type Shell,
+  startRecorder,
+  TEXTS,
+} from './start-recorder.ts';
 
 afterAll(removeFolders, 60_000);
 
@@ -18,6 +27,7 @@ interface Profiled extends Ended {
 
 /** Records one run and its profiles; `lacks` is what the fake perf cannot do. */
 async function profile(
+  shell: Shell,
   lacks: string,
   words: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
@@ -26,7 +36,7 @@ async function profile(
   const log = path.join(makeFolder('log'), 'perf');
   const given = { COPYGATE_SYSROOT: makeMachine(), FAKE_PERF: lacks, FAKE_PERF_LOG: log, ...environment };
   const all = ['--suite', 'iperf3', '--runs', '1', '--warmup', '0', '--out', out, ...words, '--', 'cat', RESULT];
-  const ended = await startRecorder(all, { environment: given });
+  const ended = await startRecorder(all, { shell, environment: given });
   const calls = environment['PERF'] === undefined ? readFileSync(log, 'utf8').split('\n') : [];
   return {
     ...{ ...ended, out },
@@ -35,7 +45,7 @@ async function profile(
   };
 }
 
-describe('profiles of the recorder', () => {
+describe.each(boardShells)('profiles of the recorder in $name', (shell) => {
   it.each([
     ['', 'aarch64', 'cycles', '-F 999 --call-graph fp'],
     ['no-cycles', 'aarch64', 'cpu-clock', '-F 999 --call-graph fp'],
@@ -43,7 +53,7 @@ describe('profiles of the recorder', () => {
     ['', 'armv7l', 'cycles', '-F 199 --call-graph dwarf'],
     ['', 'x86_64', 'cycles', '-F 199 --call-graph dwarf'],
   ])('lacking "%s" on %s: samples %s, and chains with %s', async (lacks, machine, event, chains) => {
-    const { code, sampled } = await profile(lacks, [], { FAKE_UNAME: machine });
+    const { code, sampled } = await profile(shell, lacks, [], { FAKE_UNAME: machine });
     expect(code).toBe(0);
     expect(sampled).toEqual([
       expect.stringMatching(new RegExp(`^record -q -e ${event} -o \\S+ -F 999 -- sh -c`)),
@@ -52,7 +62,7 @@ describe('profiles of the recorder', () => {
   });
 
   it('takes no call chains where they would lie', async () => {
-    const { sampled, files, stderr } = await profile('no-unwind', [], { FAKE_UNAME: 'armv7l' });
+    const { sampled, files, stderr } = await profile(shell, 'no-unwind', [], { FAKE_UNAME: 'armv7l' });
     expect(sampled).toHaveLength(1);
     expect(files).toEqual(['profile/run-01/perf.header.txt', 'profile/run-01/perf.report.txt']);
     expect(stderr).toContain('this perf cannot unwind stacks');
@@ -60,7 +70,7 @@ describe('profiles of the recorder', () => {
 
   it('does as it is told', async () => {
     const words = ['--all-cpus', '--event', 'instructions', '--frequency', '500', '--call-graph', 'lbr'];
-    const { sampled, files } = await profile('', [...words, '--profiles', '2', '--benchmark', 'TCP/large']);
+    const { sampled, files } = await profile(shell, '', [...words, '--profiles', '2', '--benchmark', 'TCP/large']);
     expect(sampled.map((call) => call.replace(/-o \S+ |--.*/g, ''))).toEqual([
       ...Array(2).fill('record -q -e instructions -a -F 500 '),
       ...Array(2).fill('record -q -e instructions -a -F 500 '),
@@ -71,7 +81,7 @@ describe('profiles of the recorder', () => {
   });
 
   it('leaves results of profiled passes out, and command lines too', async () => {
-    const { out, files } = await profile('');
+    const { out, files } = await profile(shell, '');
     expect((await readRecording(out)).problems).toEqual([]);
     expect(files.map((file) => path.basename(file))).not.toContain('output.txt');
     const header = readFileSync(path.join(out, 'cortex-a72-4/iperf3/profile/run-01/perf.header.txt'), 'utf8');
@@ -98,7 +108,7 @@ describe('profiles of the recorder', () => {
       'kernel symbols are hidden',
     ],
   ])('%s %j: says so, in the report too, and records the rest', async (lacks, environment, sentence) => {
-    const { code, stderr, out, files } = await profile(lacks, [], environment);
+    const { code, stderr, out, files } = await profile(shell, lacks, [], environment);
     expect(code).toBe(0);
     expect(stderr).toMatch(/^copygate-record: warning: .+\n {2}\S.+$/m);
     expect(stderr).toContain(sentence);
@@ -112,7 +122,7 @@ describe('profiles of the recorder', () => {
     const out = makeFolder('out');
     const script = `cat '${RESULT}'; [ $COPYGATE_PASS != chains ]`;
     const words = ['--suite', 'iperf3', '--runs', '1', '--out', out, '--', 'sh', '-c', script];
-    const { code, stderr } = await startRecorder(words, { environment: { COPYGATE_SYSROOT: makeMachine() } });
+    const { code, stderr } = await startRecorder(words, { shell, environment: { COPYGATE_SYSROOT: makeMachine() } });
     expect(code).toBe(1);
     expect(stderr).toContain('(under perf)');
     expect(listFiles(out)).toContain('cortex-a72-4/iperf3/profile/run-02.failed/exit.txt');

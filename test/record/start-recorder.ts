@@ -25,6 +25,10 @@ const EMULATED_APPLETS = [
   ...['sed', 'sort', 'tail', 'tar', 'tr', 'wc', 'zcat'],
 ];
 
+const EMULATORS = { armhf: 'qemu-arm-static', arm64: 'qemu-aarch64-static' } as const;
+/** A kind of board that qemu-user can emulate. */
+type Board = keyof typeof EMULATORS;
+
 /** Something that runs shell scripts, with the programs it finds. */
 export interface Shell {
   readonly name: string;
@@ -41,9 +45,12 @@ export const shells: readonly Shell[] = [
   { name: 'sh', words: ['sh'], path: process.env['PATH'] ?? '' },
   ...dash(),
   ...busybox(),
-  ...emulatedDash('armhf', 'qemu-arm-static'),
-  ...emulatedDash('arm64', 'qemu-aarch64-static'),
+  ...emulatedDash('armhf'),
+  ...emulatedDash('arm64'),
 ];
+
+/** What boards have: for tests of branches that would take too long in every shell. */
+export const boardShells: readonly Shell[] = shells.filter(({ name }) => name === 'dash' || name === 'BusyBox ash');
 
 function dash(): readonly Shell[] {
   if (findProgram('dash') !== undefined) return [{ name: 'dash', words: ['dash'], path: process.env['PATH'] ?? '' }];
@@ -51,7 +58,7 @@ function dash(): readonly Shell[] {
   return [];
 }
 
-/** BusyBox with nothing but its own applets. */
+/** BusyBox with nothing but its own applets and the fake programs. */
 function busybox(): readonly Shell[] {
   const program = findProgram('busybox');
   if (program === undefined) {
@@ -61,27 +68,35 @@ function busybox(): readonly Shell[] {
   const folder = makeFolder('busybox');
   spawnSync(program, ['--install', '-s', folder]);
   if (!existsSync(path.join(folder, 'sh'))) symlinkSync(program, path.join(folder, 'sh'));
-  return [{ name: 'BusyBox ash', words: [path.join(folder, 'sh')], path: folder }];
+  // Some builds look for their own applets before they look for a program; functions come before both.
+  const fakes = readdirSync(PROGRAMS).map((name) => `${name}() { '${path.join(PROGRAMS, name)}' "$@"; }`);
+  const script = `${fakes.join('; ')}; . "$0"`;
+  return [{ name: 'BusyBox ash', words: [path.join(folder, 'sh'), '-c', script], path: folder }];
 }
 
-/**
- * dash and the applets of BusyBox of an ARM board under qemu. The folder that holds them (`bin/dash`, `bin/busybox`, the C
- * library) is told by `COPYGATE_TEST_ARMHF` or `COPYGATE_TEST_ARM64`; NOTE.md says how to make it.
- */
-function emulatedDash(architecture: 'armhf' | 'arm64', emulator: string): readonly Shell[] {
+/** dash and the applets of BusyBox of an ARM board under qemu. */
+function emulatedDash(architecture: Board): readonly Shell[] {
   const name = `dash for ${architecture} (emulated)`;
-  const qemu = findProgram(emulator);
-  const root = process.env[`COPYGATE_TEST_${architecture.toUpperCase()}`];
-  if (qemu === undefined || root === undefined) {
+  const dash = findEmulated(architecture, 'bin/dash');
+  const busybox = findEmulated(architecture, 'bin/busybox');
+  if (dash === undefined || busybox === undefined) {
     missingShells.push(name);
     return [];
   }
   const folder = makeFolder(architecture);
-  const dash = [qemu, '-L', root, path.join(root, 'bin/dash')];
-  const busybox = [qemu, '-L', root, path.join(root, 'bin/busybox')];
   for (const applet of EMULATED_APPLETS) writeProgram(path.join(folder, applet), [...busybox, applet]);
   writeProgram(path.join(folder, 'sh'), dash);
   return [{ name, words: dash, path: `${folder}:${process.env['PATH']}` }];
+}
+
+/**
+ * The words that start a program of a board. The folder that holds it (`bin/dash`, `bin/busybox`, the C library) is told by
+ * `COPYGATE_TEST_ARMHF` or `COPYGATE_TEST_ARM64`; NOTE.md says how to make it. Undefined where it, or qemu, is missing.
+ */
+export function findEmulated(architecture: Board, program: string): readonly string[] | undefined {
+  const qemu = findProgram(EMULATORS[architecture]);
+  const root = process.env[`COPYGATE_TEST_${architecture.toUpperCase()}`];
+  return qemu === undefined || root === undefined ? undefined : [qemu, '-L', root, path.join(root, program)];
 }
 
 function writeProgram(file: string, words: readonly string[]): void {
