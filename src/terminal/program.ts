@@ -166,7 +166,9 @@ export async function runProgram(words: readonly string[], version: string, proc
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
     if (error.code === 'commander.help')
-      throw new UserError('no command given', 'copygate --help lists them.', { cause: error });
+      throw new UserError('no command given', `copygate ${[...words, '--help'].join(' ')} lists them.`, {
+        cause: error,
+      });
     throw new UserError(
       error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' '),
       'copygate --help shows what can be said.',

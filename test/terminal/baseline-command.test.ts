@@ -42,6 +42,10 @@ async function fillStore(): Promise<string> {
 }
 
 describe('copygate baseline', () => {
+  it('leads to its own help when it is not said what to do', async () => {
+    await expect(run()).rejects.toMatchObject({ hint: 'copygate baseline --help lists them.' });
+  });
+
   it('lists machines and suites', async () => {
     const { code, out } = await run('list', '--store', await fillStore());
     expect(code).toBe(0);
