@@ -7,16 +7,19 @@ const FOLDER = '.github/workflows';
 export function writeWorkflows(answers: Answers): readonly PlannedFile[] {
   if (answers.forks) {
     return [
-      file('performance-measure.yml', writeForkMeasure(answers)),
-      file('performance-gate.yml', writeForkGate()),
-      file('performance-record.yml', writeRecord(answers)),
+      planFile('performance-measure.yml', writeForkMeasure(answers)),
+      planFile('performance-gate.yml', writeForkGate()),
+      planFile('performance-record.yml', writeRecord(answers)),
     ];
   }
-  if (answers.runners.length === 0) return [file('performance.yml', writeTurns(answers))];
-  return [file('performance.yml', writeOwnMachines(answers)), file('performance-record.yml', writeRecord(answers))];
+  if (answers.runners.length === 0) return [planFile('performance.yml', writeTurns(answers))];
+  return [
+    planFile('performance.yml', writeOwnMachines(answers)),
+    planFile('performance-record.yml', writeRecord(answers)),
+  ];
 }
 
-function file(name: string, lines: readonly string[]): PlannedFile {
+function planFile(name: string, lines: readonly string[]): PlannedFile {
   return { path: `${FOLDER}/${name}`, text: `${lines.join('\n')}\n` };
 }
 
@@ -24,16 +27,8 @@ function file(name: string, lines: readonly string[]): PlannedFile {
 function writeTurns(answers: Answers): readonly string[] {
   return [
     "# Measures every pull request on GitHub's arm64 machines, base and head in turns, and says what got slower and why.",
-    'name: performance',
-    'on:',
-    '  pull_request:',
-    ...writeReadOnly(),
-    ...writeNewestOnly('performance-${{ github.event.pull_request.number }}'),
-    'jobs:',
-    '  measure:',
-    '    runs-on: ubuntu-24.04-arm',
-    '    timeout-minutes: 45',
-    '    steps:',
+    ...writeMeasureJob('performance'),
+    ...writeRunners(answers),
     ...writeTurnsSteps(answers),
     ...writeGateJob('measure'),
     '      - uses: actions/download-artifact@v7',
@@ -52,13 +47,7 @@ function writeOwnMachines(answers: Answers): readonly string[] {
   return [
     '# Measures every pull request on our own machines, and says what got slower than the default branch and why.',
     '# A self-hosted runner executes whatever a pull request says: not for pull requests of strangers.',
-    'name: performance',
-    'on:',
-    '  pull_request:',
-    ...writeReadOnly(),
-    ...writeNewestOnly('performance-${{ github.event.pull_request.number }}'),
-    'jobs:',
-    '  measure:',
+    ...writeMeasureJob('performance'),
     ...writeRunners(answers),
     ...writeMeasureSteps(answers, true),
     ...writeGateJob('measure'),
@@ -70,15 +59,25 @@ function writeOwnMachines(answers: Answers): readonly string[] {
 function writeForkMeasure(answers: Answers): readonly string[] {
   return [
     '# The first of two workflows for pull requests of forks: measures, with nothing in reach that is worth stealing.',
-    'name: performance-measure',
+    ...writeMeasureJob('performance-measure'),
+    ...writeRunners(answers),
+    ...writeMeasureSteps(answers, true),
+  ];
+}
+
+/** The beginning of a workflow that measures pull requests, down to the job that does. */
+function writeMeasureJob(name: string): readonly string[] {
+  return [
+    `name: ${name}`,
     'on:',
     '  pull_request:',
     ...writeReadOnly(),
-    ...writeNewestOnly('performance-measure-${{ github.event.pull_request.number }}'),
+    '# A new push ends the measuring of the one before.',
+    'concurrency:',
+    `  group: ${name}-\${{ github.event.pull_request.number }}`,
+    '  cancel-in-progress: true',
     'jobs:',
     '  measure:',
-    ...writeRunners(answers),
-    ...writeMeasureSteps(answers, true),
   ];
 }
 
@@ -177,13 +176,4 @@ function writeGateRights(): readonly string[] {
 
 function writeReadOnly(): readonly string[] {
   return ['# What runs the code of a pull request can only read.', 'permissions:', '  contents: read'];
-}
-
-function writeNewestOnly(group: string): readonly string[] {
-  return [
-    '# A new push ends the measuring of the one before.',
-    'concurrency:',
-    `  group: ${group}`,
-    '  cancel-in-progress: true',
-  ];
 }
