@@ -55,15 +55,9 @@ export function learnNoise(history: Grid, assumed: AssumedNoise): NoiseModel {
   const estimates = segments.map(({ values }) => estimateVariance(values, segments.length));
   const fitted = fitPrior(estimates);
   const priors = segments.map(({ values }, index) => fitted ?? assumedPrior(assumed, index, values.length));
-  const rows = segments.map(({ start, values }, index): Level => {
-    const spread = moderateVariance(priors[index] ?? NO_PRIOR, estimates[index] ?? NO_ESTIMATE);
-    return {
-      mean: mean(values),
-      count: values.length,
-      start,
-      spread: { ...spread, variance: Math.max(LEAST_VARIANCE, spread.variance) },
-    };
-  });
+  const rows = segments.map(({ start, values }, index) =>
+    describeLevel(values, start, priors[index] ?? NO_PRIOR, estimates[index] ?? NO_ESTIMATE),
+  );
   const tail =
     fitted === undefined
       ? NORMAL_TAIL
@@ -97,17 +91,18 @@ function commonLevel(common: readonly number[], assumed: AssumedNoise): Level {
   const start = findPresentLevel(common, CHANGE_SIGNIFICANCE);
   const values = common.slice(start);
   const prior = assumedPrior({ ...assumed, runVariance: () => 0 }, 0, values.length);
-  const own =
-    values.length < 2
-      ? NO_ESTIMATE
-      : { variance: squaredDeviations(values) / (values.length - 1), degrees: values.length - 1 };
-  const spread = moderateVariance(prior, own);
-  return {
-    mean: mean(values),
-    count: values.length,
-    start,
-    spread: { ...spread, variance: Math.max(LEAST_VARIANCE, spread.variance) },
-  };
+  return describeLevel(values, start, prior, estimateVariance(values, 1));
+}
+
+function describeLevel(
+  values: readonly number[],
+  start: number,
+  prior: VariancePrior,
+  estimate: VarianceEstimate,
+): Level {
+  const spread = moderateVariance(prior, estimate);
+  const variance = Math.max(LEAST_VARIANCE, spread.variance);
+  return { mean: mean(values), count: values.length, start, spread: { ...spread, variance } };
 }
 
 /** Shorter levels give errors whose own scale is hardly known. */
