@@ -46,7 +46,7 @@ function r(e){if(e&&e.__esModule)return e;var t={};if(e!=null)for(var n in e)Obj
   --locks: #b1467c; --scheduling: #1b8a8f; --memory: #4f9a4a; --network: #5b9bd5; --storage: #9a7b4f;
   --interrupts: #c05fb0; --waiting: #b9c0c9; --off: #d9a5d1; --zero-copy: #86c5c1; --kernel: #6d7885; --user: #98a2ae;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --ground: #0e1217; --raised: #161c24; --line: #303944; --control: #6b7785; --zero: #4a5664; --ink: #e4e9ef; --soft: #9da8b5;
     --link: #7db7f5; --worse: #ff8b80; --worse-pale: #3a1b1a; --better: #6fd398; --better-pale: #12301f;
@@ -81,7 +81,8 @@ svg { display: block; overflow: visible; }
 .top.is-pass { border-top-color: var(--better); }
 .top.is-neutral { border-top-color: var(--doubt); }
 .brand { margin: 0; font-weight: 600; letter-spacing: 0.01em; display: flex; gap: 0.6rem; align-items: center; }
-h1 { font-size: clamp(1.25rem, 1rem + 1.6vw, 1.85rem); margin: 0.6rem 0 0.9rem; font-weight: 650; max-width: 46ch; }
+h1 { font-size: clamp(1.25rem, 1rem + 1.6vw, 1.85rem); margin: 0.6rem 0 0.9rem; font-weight: 650; max-width: 60ch; }
+.lead { font-size: 1.05rem; max-width: 80ch; margin-bottom: 0.9rem; }
 h1 code { font-size: 0.88em; font-weight: 600; }
 h3 code { font-weight: 600; }
 .where code { font-weight: 400; }
@@ -120,12 +121,12 @@ th .sort:hover { text-decoration: underline; }
 [aria-sort] .sort { color: var(--ink); font-weight: 600; }
 [aria-sort="ascending"] .sort::after { content: " ↑"; } [aria-sort="descending"] .sort::after { content: " ↓"; }
 .results tr[hidden] { display: none; }
-.results .what { min-width: 14rem; }
+.results .what { min-width: 11rem; }
 .results .what a { color: inherit; }
 .results .where { display: block; }
-.results .why { min-width: 11rem; }
+.results .why { min-width: 9rem; overflow-wrap: anywhere; }
 .results td { vertical-align: top; }
-.results .bars { width: 11rem; min-width: 8rem; }
+.results .bars { width: 11rem; min-width: 7rem; }
 .ends { display: flex; justify-content: space-between; }
 .change .soft { font-size: 0.9em; }
 .doubt { color: var(--doubt); }
@@ -151,6 +152,7 @@ th .sort:hover { text-decoration: underline; }
 .marks { margin: 0; display: flex; flex-wrap: wrap; gap: 0.4rem; }
 .figure { font-size: 1.2rem; font-variant-numeric: tabular-nums; margin: 0.6rem 0 0; }
 .figure .estimate { margin-left: 0.6rem; white-space: nowrap; }
+.parts { display: flex; flex-wrap: wrap; gap: 0.1rem 1rem; font-size: 0.875rem; margin-top: 0.6rem; }
 .facts { display: flex; flex-wrap: wrap; gap: 0 1.1rem; margin: 0.15rem 0 0; color: var(--soft); font-size: 0.875rem; font-variant-numeric: tabular-nums; }
 .reason { margin-top: 0.9rem; }
 .warnings, .problems { margin: 0.75rem 0; }
@@ -159,6 +161,7 @@ th .sort:hover { text-decoration: underline; }
 .problems li { padding: 0.25rem 0; overflow-wrap: anywhere; }
 
 figure { margin: 1.5rem 0 0; }
+.key { grid-column: 2 / -1; display: flex; flex-wrap: wrap; gap: 0 1.1rem; margin: 0.3rem 0 0; font-size: 0.8125rem; color: var(--soft); max-width: none; }
 figcaption, caption { text-align: left; font-size: 0.9rem; padding: 0 0 0.5rem; max-width: 80ch; }
 .runs, .stacks { display: grid; grid-template-columns: 4.5rem 1fr; align-items: center; }
 .stacks { grid-template-columns: 4.5rem 1fr auto; column-gap: 0; }
@@ -166,7 +169,8 @@ figcaption, caption { text-align: left; font-size: 0.9rem; padding: 0 0 0.5rem; 
 .runs figcaption, .stacks figcaption { grid-column: 1 / -1; }
 .row { font-size: 0.8125rem; color: var(--soft); }
 .row.unit { align-self: start; padding-top: 0.1rem; }
-.runs circle { fill: var(--dot); fill-opacity: 0.6; stroke: var(--dot); stroke-width: 1; }
+.runs .axis text:not([text-anchor]) { text-anchor: middle; }
+.runs circle { pointer-events: none; fill: var(--dot); fill-opacity: 0.6; stroke: var(--dot); stroke-width: 1; }
 .runs .typical { stroke: var(--ink); stroke-width: 1.5; }
 .runs .spread { stroke: var(--dot); opacity: 0.5; }
 .runs .band { fill: var(--dot); opacity: 0.13; }
@@ -187,19 +191,18 @@ figcaption, caption { text-align: left; font-size: 0.9rem; padding: 0 0 0.5rem; 
 .axis line { stroke: var(--soft); }
 .axis text { fill: var(--soft); font-size: 12px; font-variant-numeric: tabular-nums; }
 
+.costs { margin-top: 1.5rem; }
 .costs th, .costs td { padding-top: 0.28rem; padding-bottom: 0.28rem; }
-.costs .bars { width: 40%; min-width: 9rem; vertical-align: middle; padding-top: 0; padding-bottom: 0; }
-.waterfall tbody th { white-space: nowrap; }
+.costs .bars { width: 36%; min-width: 7rem; vertical-align: middle; padding-top: 0; padding-bottom: 0; }
+.waterfall tbody th { overflow-wrap: anywhere; min-width: 8rem; }
 .waterfall td, .waterfall tbody th { border-bottom-color: transparent; }
 .waterfall .whole th, .waterfall .whole td { font-weight: 600; }
 .waterfall .whole:last-child th, .waterfall .whole:last-child td { border-top: 1px solid var(--line); }
 .waterfall line { stroke: var(--soft); stroke-opacity: 0.7; }
 .copying th, .copying td { font-weight: 600; }
 .copying code { font-weight: 700; }
-.symbols { min-width: 40rem; }
-.callers { min-width: 34rem; }
 .bar-whole { fill: var(--bar-whole); } .bar-rise { fill: var(--bar-rise); } .bar-fall { fill: var(--bar-fall); } .bar-copy { fill: var(--bar-copy); }
-.swatch { display: inline-block; width: 0.7em; height: 0.7em; border-radius: 2px; margin-right: 0.5em; }
+.swatch { display: inline-block; width: 0.7em; height: 0.7em; border-radius: 2px; margin-right: 0.5em; print-color-adjust: exact; }
 rect[class^="class-"] { stroke: var(--ground); stroke-width: 1; }
 .class-copy { fill: var(--copy); background: var(--copy); } .class-libc-unresolved { fill: var(--libc); background: var(--libc); }
 .class-zeroing { fill: var(--zeroing); background: var(--zeroing); } .class-crypto { fill: var(--crypto); background: var(--crypto); }
@@ -224,7 +227,11 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .guide dd { color: var(--soft); max-width: 65ch; }
 main { padding-bottom: 4rem; }
 
-@media (max-width: 60rem) {
+@media screen and (max-width: 78rem) {
+  .results .number { white-space: normal; }
+  .results .change b, .results .change .soft { white-space: nowrap; }
+}
+@media screen and (max-width: 60rem) {
   .tools .sorting { display: inline-flex; }
   .results, .results thead, .results tbody, .results tr, .results td { display: block; }
   .results thead:not(:focus-within) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -239,16 +246,28 @@ main { padding-bottom: 4rem; }
   .results .bars { width: auto; padding: 0.3rem 0; }
   .results .why { padding-top: 0.3rem; }
 }
-@media (max-width: 44rem) {
+@media screen and (max-width: 50rem) {
   .waterfall, .waterfall thead, .waterfall tbody, .waterfall caption { display: block; }
   .waterfall tr { display: grid; grid-template: "what before after diff" auto "bars bars part part" auto / 1fr 3.6rem 3.7rem 4rem; border-bottom: 1px solid var(--line); padding: 0.25rem 0; align-items: center; }
-  .waterfall th, .waterfall td { padding: 0; border: 0 !important; }
+  .waterfall th, .waterfall td { padding: 0; border: 0 !important; min-width: 0; }
   .waterfall th:first-child { grid-area: what; white-space: normal; }
   .waterfall .before { grid-area: before; } .waterfall .after { grid-area: after; } .waterfall .diff { grid-area: diff; }
   .waterfall .bars { grid-area: bars; width: auto; min-width: 0; margin-right: 0.75rem; }
   .waterfall .part { grid-area: part; font-size: 0.75rem; color: var(--soft); font-weight: 400; }
+  .stacked, .stacked caption, .stacked tbody { display: block; }
+  .stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .stacked tr { display: grid; grid-template-columns: repeat(3, 1fr); gap: 0 0.75rem; border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
+  .stacked th, .stacked td { padding: 0; border: 0; text-align: left; overflow-wrap: anywhere; grid-column: 1 / -1; }
+  .stacked td:empty { display: none; }
+  .stacked td[data-label]::before { content: attr(data-label) " "; color: var(--soft); font-weight: 400; font-size: 0.8125rem; }
+  .stacked td.third { grid-column: auto; }
 }
-@media (max-width: 32rem) {
+@media screen and (max-width: 26rem) {
+  .waterfall tr { grid-template: "what what what" auto "before after diff" auto "bars bars bars" auto "part part part" auto / 1fr 1fr 1fr; }
+  .waterfall .bars { margin: 0; }
+  .waterfall td:empty { display: none; }
+}
+@media screen and (max-width: 32rem) {
   .costs { font-size: 0.875rem; }
   .runs, .stacks { grid-template-columns: 3.6rem 1fr; }
   .stacks { grid-template-columns: 3.6rem 1fr auto; }
@@ -256,13 +275,22 @@ main { padding-bottom: 4rem; }
 @media print {
   :root { color-scheme: light; }
   body { font-size: 10pt; }
+  .inner { max-width: none; padding: 0; }
   .top { background: none; }
-  .tools { display: none; }
-  .costs { font-size: 8.5pt; min-width: 0; }
+  .tools, .parts { display: none; }
+  table { font-size: 8.5pt; }
+  th, td { padding-left: 0.4rem; padding-right: 0.4rem; }
+  .results .what, .results .why { min-width: 0; }
+  .results .number { white-space: normal; }
+  .results .change .soft { white-space: nowrap; }
+  .results .bars { width: 6rem; min-width: 4rem; }
+  .status { white-space: normal; }
   .costs .bars { min-width: 5rem; }
-  figure, tr { break-inside: avoid; }
+  .status, .mark, .verdict, .warnings li { print-color-adjust: exact; }
+  figure, tr, .advice, .warnings li, .reason { break-inside: avoid; }
+  h2, h3, h4, caption, figcaption, thead { break-after: avoid; }
   .scroll { overflow: visible; }
   details::details-content { content-visibility: visible; block-size: auto; }
   a { color: inherit; text-decoration: none; }
 }
-`,le=`sha256-9tZltEwnNz/o2arUsWnEcS46jR3u/58+vAI20zgGXlw=`;function ue({low:e,high:t},n){return Q(Z({low:e,high:t},n))}function de(e,t,n){return Q(Math.abs(Z(e,n)-Z(e,t)))}function Z({low:e,high:t},n){return t===e?.5:Math.min(1,Math.max(0,(n-e)/(t-e)))}function Q(e){return`${Number((e*100).toFixed(2))}%`}function fe({low:e,high:t}){let n=(t-e)/4;if(!(n>0)||!Number.isFinite(n))return[];let r=10**Math.floor(Math.log10(n)),i=[1,2,5,10].map(e=>e*r).find(e=>e>=n)??r,a=Math.ceil(e/i),o=Math.floor(t/i);return Array.from({length:Math.max(0,o-a+1)},(e,t)=>(a+t)*i)}function pe(e){return e.map(e=>typeof e==`string`?{text:n(e),isName:!1,address:``}:$(e.name,e.address))}function me(e,t){let{name:n,address:r}=q(e,t);return $(n,r)}function $(e,t=``){return{text:r(e,160)||`(no name)`,isName:!0,address:K(t)??``}}export{o as A,_ as C,d as D,l as E,p as O,g as S,m as T,W as _,de as a,G as b,ce as c,X as d,Y as f,U as g,ie as h,fe as i,a as j,i as k,se as l,ae as m,$ as n,ue as o,q as p,pe as r,le as s,me as t,oe as u,V as v,h as w,z as x,H as y};
+`,le=`sha256-Gi2/9fpBp20jqAR+vXO/t3/iAOhEC8dX1VIEDltg40Q=`;function ue({low:e,high:t},n){return Q(Z({low:e,high:t},n))}function de(e,t,n){return Q(Math.abs(Z(e,n)-Z(e,t)))}function Z({low:e,high:t},n){return t===e?.5:Math.min(1,Math.max(0,(n-e)/(t-e)))}function Q(e){return`${Number((e*100).toFixed(2))}%`}function fe({low:e,high:t}){let n=(t-e)/4.5;if(!(n>0)||!Number.isFinite(n))return[];let r=10**Math.floor(Math.log10(n)),i=[1,2,5,10].map(e=>e*r).find(e=>e>=n)??r,a=Math.ceil(e/i),o=Math.floor(t/i);return Array.from({length:Math.max(0,o-a+1)},(e,t)=>(a+t)*i)}function pe(e){return e.map(e=>typeof e==`string`?{text:n(e),isName:!1,address:``}:$(e.name,e.address))}function me(e,t){let{name:n,address:r}=q(e,t);return $(n,r)}function $(e,t=``){return{text:r(e,160)||`(no name)`,isName:!0,address:K(t)??``}}export{o as A,_ as C,d as D,l as E,p as O,g as S,m as T,W as _,de as a,G as b,ce as c,X as d,Y as f,U as g,ie as h,fe as i,a as j,i as k,se as l,ae as m,$ as n,ue as o,q as p,pe as r,le as s,me as t,oe as u,V as v,h as w,z as x,H as y};
