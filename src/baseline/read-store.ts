@@ -38,6 +38,17 @@ export async function readStore(files: StoredFiles): Promise<readonly StoredItem
   return items;
 }
 
+/** What is stored of each machine and suite, in the order of the store. */
+export function groupItems(items: readonly StoredItem[]): readonly (readonly StoredItem[])[] {
+  const groups = new Map<string, StoredItem[]>();
+  for (const item of items) {
+    const group = groups.get(keyText(item.entry));
+    if (group === undefined) groups.set(keyText(item.entry), [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
 function compareText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }

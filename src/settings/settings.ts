@@ -1,7 +1,7 @@
+import { UserError } from '../errors.ts';
 import { type Config, FAIL_ON, type FailOn } from './schema.ts';
 
 export type { FailOn };
-import { UserError } from '../errors.ts';
 
 /** Everything that was set, resolved: what the gate decides by. */
 export interface Settings {

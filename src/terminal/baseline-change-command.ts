@@ -9,7 +9,8 @@ import { gzipPacking } from '../io/packing.ts';
 import type { Better } from '../model/metric.ts';
 import { formatCount } from '../report/words.ts';
 import type { ExitCode, Process } from './program.ts';
-import { printable } from './table.ts';
+import { printable } from './printable.ts';
+import { tellProblems } from './tell-problems.ts';
 
 export interface PruneOptions {
   readonly store: string;
@@ -55,7 +56,7 @@ export async function runBaselineImport(file: string, options: ImportOptions, pr
     better: options.better,
     formatTime: (time) => new Date(time).toISOString(),
   });
-  for (const { path, text } of problems) process.stderr.write(`${printable(`${path}: ${text}`)}\n`);
+  tellProblems(problems, process);
   if (recordings.length === 0) {
     throw new UserError(
       `${file}: nothing in it can be imported`,

@@ -1,13 +1,13 @@
 import { createColors } from 'picocolors';
-import { readStore, type StoredItem } from '../baseline/read-store.ts';
+import { groupItems, readStore, type StoredItem } from '../baseline/read-store.ts';
 import type { StoredFiles } from '../baseline/stored-files.ts';
-import { keyText } from '../baseline/stored-path.ts';
 import { UserError } from '../errors.ts';
 import { openStore } from '../io/open-store.ts';
 import { formatCount, formatQuantity } from '../report/words.ts';
 import { usesColour } from './colour.ts';
 import type { ExitCode, Process } from './program.ts';
-import { formatTable, printable } from './table.ts';
+import { printable } from './printable.ts';
+import { formatTable } from './table.ts';
 
 /** What the subcommands of `copygate baseline` can be told. */
 export interface BaselineOptions {
@@ -20,7 +20,7 @@ export interface BaselineOptions {
 /** `copygate baseline list`: one row for each machine and suite. */
 export async function runBaselineList(options: BaselineOptions, process: Process): Promise<ExitCode> {
   const items = await openStore(options.store, process.environment, (files) => readExisting(files));
-  const groups = [...groupItems(items.filter(isAskedFor(options))).values()].map(describeGroup);
+  const groups = groupItems(items.filter(isAskedFor(options))).map(describeGroup);
   if (options.json === true) process.stdout.write(`${JSON.stringify(groups, undefined, 2)}\n`);
   else process.stdout.write(`${renderGroups(groups, process).join('\n')}\n`);
   return 0;
@@ -57,16 +57,6 @@ async function readExisting(files: StoredFiles): Promise<readonly StoredItem[]> 
 function isAskedFor({ machine, suite }: BaselineOptions): (item: StoredItem) => boolean {
   return ({ entry }) =>
     (machine === undefined || entry.machine === machine) && (suite === undefined || entry.suite === suite);
-}
-
-function groupItems(items: readonly StoredItem[]): ReadonlyMap<string, readonly StoredItem[]> {
-  const groups = new Map<string, StoredItem[]>();
-  for (const item of items) {
-    const group = groups.get(keyText(item.entry));
-    if (group === undefined) groups.set(keyText(item.entry), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 interface Group {

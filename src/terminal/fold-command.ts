@@ -14,6 +14,7 @@ import { countThreads } from './count-threads.ts';
 import { printLines } from './print-lines.ts';
 import { createProgress } from './progress.ts';
 import type { ExitCode, FoldOptions, Process } from './program.ts';
+import { tellProblems } from './tell-problems.ts';
 
 /** `copygate fold`: perf script texts to folded stacks, summed up and sorted. Problems go to standard error. */
 export async function runFold(
@@ -71,10 +72,9 @@ function chooseProfile(
   process: Process,
 ): Profile {
   const damage = input.damage?.();
-  const damages = damage === undefined ? [] : [{ path: input.path, line: undefined, text: damage }];
+  const damages = damage === undefined ? [] : [{ path: input.path, text: damage }];
   const told = damages.filter(({ text }) => !problems.some((problem) => problem.text === text));
-  for (const { path, line, text } of [...problems, ...told])
-    process.stderr.write(`${path}${line === undefined ? '' : `:${line}`}: ${text}\n`);
+  tellProblems([...problems, ...told], process);
   const chosen = event === undefined ? profiles : profiles.filter((profile) => profile.event === event);
   const [profile] = chosen;
   if (profile !== undefined && chosen.length === 1) return profile;

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import { COMPARE_OPTIONS } from '../settings/options.ts';
 import { addBaselineCommands } from './baseline-program.ts';
+import type { ClassesOptions } from './classes-command.ts';
 import type { InitOptions } from './init-command.ts';
 import type { SiteOptions } from './site-command.ts';
 
@@ -36,14 +37,6 @@ export interface FoldOptions {
   readonly event?: string;
   readonly weights?: boolean;
   readonly threads?: string;
-}
-
-/** What `copygate classes` was told, as commander hands it over. */
-interface Told {
-  readonly dso?: string;
-  readonly space?: 'kernel' | 'user';
-  readonly config?: string;
-  readonly json?: boolean;
 }
 
 /** Runs one command line (`process.argv.slice(2)`). Commands are loaded when they are called. */
@@ -140,7 +133,7 @@ export async function runProgram(words: readonly string[], version: string, proc
     .addOption(new Option('--space <SPACE>', 'the side of the system call boundary').choices(['kernel', 'user']))
     .option('--config <FILE>', 'settings (YAML) whose classes count, too')
     .option('--json', 'print JSON')
-    .action(async (symbols: readonly string[], options: Told) => {
+    .action(async (symbols: readonly string[], options: ClassesOptions) => {
       const { runClasses } = await import('./classes-command.ts');
       exitCode = await runClasses(symbols, options, process);
     });

@@ -1,4 +1,5 @@
 import type { Progress } from '../io/files.ts';
+import { printable } from './printable.ts';
 
 /** Where progress is shown: standard error. */
 export interface ProgressOutput {
@@ -29,7 +30,7 @@ export function createProgress(
       last = time;
       let sum = 0;
       for (const size of total.values()) sum += size;
-      const text = `reading ${file.replaceAll(/\p{C}/gu, '?')}: ${(sum / 1e6).toFixed(1)} MB in ${((time - start) / 1000).toFixed(0)} s`;
+      const text = `reading ${printable(file)}: ${(sum / 1e6).toFixed(1)} MB in ${((time - start) / 1000).toFixed(0)} s`;
       output.write(output.isTTY === true ? `\r\u001B[2K${text.slice(0, 100)}` : `${text}\n`);
       shown = true;
     },

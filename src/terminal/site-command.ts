@@ -1,10 +1,10 @@
-import { readStore, type StoredItem } from '../baseline/read-store.ts';
+import { groupItems, readStore, type StoredItem } from '../baseline/read-store.ts';
 import { UserError } from '../errors.ts';
 import { openStore } from '../io/open-store.ts';
 import { writeFiles } from '../io/write-files.ts';
 import { renderSite, type SiteGroup } from '../report/site.ts';
 import { formatCount } from '../report/words.ts';
-import { parseConfig } from '../settings/parse-config.ts';
+import { defaultConfig } from '../settings/parse-config.ts';
 import type { ExitCode, Process } from './program.ts';
 
 /** What `copygate site` was told. */
@@ -24,8 +24,12 @@ export async function runSite({ store, out, repository }: SiteOptions, process: 
       'The gate stores recordings on the default branch; copygate baseline list says what is there.',
     );
   }
-  const { significance } = parseConfig('', '');
-  const files = renderSite(groupRecordings(items), significance, repository ?? findRepository(process.environment));
+  const { significance } = defaultConfig();
+  const files = renderSite(
+    groupItems(items).flatMap(describeGroup),
+    significance,
+    repository ?? findRepository(process.environment),
+  );
   await writeFiles(
     out,
     files.map(({ name, html }) => [name, html]),
@@ -40,13 +44,9 @@ function findRepository(environment: Process['environment']): string | undefined
   return server === undefined || repository === undefined ? undefined : `${server}/${repository}`;
 }
 
-function groupRecordings(items: readonly StoredItem[]): readonly SiteGroup[] {
-  const groups = new Map<string, SiteGroup>();
-  for (const { entry, recording } of items) {
-    const { machine, suite } = entry;
-    const key = JSON.stringify([machine, suite]);
-    const known = groups.get(key)?.recordings ?? [];
-    groups.set(key, { machine, suite, recordings: [...known, recording] });
-  }
-  return [...groups.values()];
+function describeGroup(items: readonly StoredItem[]): readonly SiteGroup[] {
+  const [first] = items;
+  if (first === undefined) return [];
+  const { machine, suite } = first.entry;
+  return [{ machine, suite, recordings: items.map(({ recording }) => recording) }];
 }

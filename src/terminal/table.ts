@@ -1,4 +1,5 @@
 import { measureWidth, padTo } from '../report/display-width.ts';
+import { printable } from './printable.ts';
 
 /** One column: its title, and on which side its cells stand. */
 export interface Column {
@@ -22,9 +23,4 @@ export function formatTable(
       .join('  ')
       .trimEnd();
   return [paintTitle(format(columns.map(({ title }) => title))), ...safe.map(format)];
-}
-
-/** Names come from artifacts and branches: control characters and what reverses a line become `?`. */
-export function printable(text: string): string {
-  return text.replaceAll(/\p{C}/gu, '?');
 }

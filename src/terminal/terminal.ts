@@ -53,8 +53,8 @@ export function createTerminal({
       output.write(renderText(report, { colour: output.colour, width: output.width }));
       if (written !== undefined) output.write(`Report: ${written.page}\n`);
     },
-    // A folder is a baseline that somebody chose; nothing is added to it.
     describeHead: () => Promise.resolve(reproduce === undefined ? {} : { reproduce: [reproduce] }),
+    // A folder is a baseline that somebody chose; nothing is added to it.
     saveRecording: () => Promise.resolve(),
   };
 }
