@@ -1,7 +1,7 @@
 import type { Problem } from '../model/problem.ts';
 import type { Profile, ProfilePair } from '../model/profile.ts';
 import type { Recording } from '../model/recording.ts';
-import { matchesName } from '../settings/limits.ts';
+import { matchesName } from '../settings/name-glob.ts';
 import type { Config } from '../settings/schema.ts';
 import type { RecordingPair } from './pair.ts';
 

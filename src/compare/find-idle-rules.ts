@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem.ts';
 import { parseQuantity } from '../model/units.ts';
-import { matchesName } from '../settings/limits.ts';
+import { matchesName } from '../settings/name-glob.ts';
 import type { Config } from '../settings/schema.ts';
 import type { RecordingPair } from './pair.ts';
 

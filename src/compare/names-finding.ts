@@ -1,5 +1,5 @@
 import type { Covered } from '../model/acceptance.ts';
-import { matchesName } from '../settings/limits.ts';
+import { matchesName } from '../settings/name-glob.ts';
 
 /** Whether a glob names what was measured: by the benchmark's name, or as the report shows it, `suite/benchmark metric`. */
 export function namesFinding(

@@ -1,14 +1,12 @@
-import picomatch from 'picomatch';
+import { compileGlob } from '../settings/name-glob.ts';
 import type { Config } from '../settings/schema.ts';
 import type { ChooseBetter } from './format.ts';
 
 /** What the settings say of a metric; the last rule whose globs match counts. */
 export function createChooser(rules: Config['better']): ChooseBetter {
-  const matcherOf = (glob: string | undefined): ((name: string) => boolean) =>
-    glob === undefined ? () => true : picomatch(glob, { dot: true, bash: true });
   const compiled = rules.map(({ benchmark, metric, better }) => ({
-    isBenchmark: matcherOf(benchmark),
-    isMetric: matcherOf(metric),
+    isBenchmark: compileGlob(benchmark),
+    isMetric: compileGlob(metric),
     better,
   }));
   return (benchmark, metric) =>

@@ -1,8 +1,9 @@
-import picomatch from 'picomatch';
 import type { Limit } from '../model/comparison.ts';
 import type { Metric } from '../model/metric.ts';
 import { parseQuantity } from '../model/units.ts';
+import { compileGlob } from './name-glob.ts';
 import type { Config } from './schema.ts';
+import { PERCENT } from './setting.ts';
 
 /** What a limit is looked up for. */
 export interface Subject {
@@ -23,29 +24,27 @@ const DEFAULT_LIMIT = '2%';
  * own unit, so that one rule for a whole suite cannot meet a metric that it does not fit.
  */
 export function createLimits(config: Config): LimitOf {
-  const rules = [{ limit: DEFAULT_LIMIT }, { limit: config.limit }, ...config.limits].toReversed();
+  const rules = [{ limit: DEFAULT_LIMIT }, { limit: config.limit }, ...config.limits].map(compileRule).toReversed();
   return (subject, before) => {
-    for (const rule of rules) {
-      if (!matchesSubject(rule, subject)) continue;
-      const share = limitShare(rule.limit, subject.metric, before);
-      if (share !== undefined) return { share, text: rule.limit.trim() };
+    for (const { limit, meets } of rules) {
+      const share = meets(subject) ? limitShare(limit, subject.metric, before) : undefined;
+      if (share !== undefined) return { share, text: limit.trim() };
     }
     return { share: 0, text: '' };
   };
 }
 
-function matchesSubject(rule: Partial<Config['limits'][number]>, subject: Subject): boolean {
-  return (
-    matchesName(rule.machine, subject.machine) &&
-    matchesName(rule.suite, subject.suite) &&
-    matchesName(rule.benchmark, subject.benchmark) &&
-    matchesName(rule.metric, subject.metric.name)
-  );
-}
-
-/** Whether a name is the glob, letter for letter or by pattern (names may hold any character that globs use). */
-export function matchesName(glob: string | undefined, name: string): boolean {
-  return glob === undefined || glob === name || picomatch.isMatch(name, glob, { dot: true, bash: true });
+function compileRule(rule: Partial<Config['limits'][number]> & { readonly limit: string }): {
+  readonly limit: string;
+  readonly meets: (subject: Subject) => boolean;
+} {
+  const [machine, suite] = [compileGlob(rule.machine), compileGlob(rule.suite)];
+  const [benchmark, metric] = [compileGlob(rule.benchmark), compileGlob(rule.metric)];
+  return {
+    limit: rule.limit,
+    meets: (subject) =>
+      machine(subject.machine) && suite(subject.suite) && benchmark(subject.benchmark) && metric(subject.metric.name),
+  };
 }
 
 /**
@@ -53,7 +52,7 @@ export function matchesName(glob: string | undefined, name: string): boolean {
  * about the value that is measured: a throughput that may fall by 20 % may cost 25 % more.
  */
 function limitShare(text: string, metric: Metric, before: number): number | undefined {
-  const percent = /^\s*(\d+(?:\.\d+)?)\s*%\s*$/.exec(text);
+  const percent = PERCENT.exec(text);
   const loss = percent === null ? amountShare(text, metric, before) : Number(percent[1]) / 100;
   if (loss === undefined || metric.better === 'lower') return loss;
   return loss >= 1 ? Number.MAX_VALUE : loss / (1 - loss);

@@ -22,7 +22,8 @@ function nameKind<Schema extends z.core.$ZodType>(schema: Schema, title: string)
   return schema;
 }
 
-const PERCENT = /^\s*(\d+(?:\.\d+)?)\s*%\s*$/;
+/** A percentage as it is written; its group is the number. */
+export const PERCENT = /^\s*(\d+(?:\.\d+)?)\s*%\s*$/;
 
 /** `5%` as a share (0.05). */
 export const percent = nameKind(
