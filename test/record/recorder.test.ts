@@ -112,6 +112,7 @@ for (const shell of shells) {
       writeFileSync(path.join(folder, 'my result.json'), 'stale');
       const second = await record(shell, out, [...words, '--replace'], ['true'], folder);
       expect(second.code).toBe(1);
+      expect(second.stderr).toContain('the command left a result out: ');
       expect(second.stderr).toContain('my result.json was not written by the command (--result)');
     });
 
