@@ -1,5 +1,5 @@
 #!/bin/sh
-# tunnel.sh openvpn | afalg | devcrypto | softether: makes two namespaces, a cable and a tunnel between them, runs iperf3
+# tunnel.sh openvpn | large-packets | afalg | devcrypto | softether: makes two namespaces, a cable and a tunnel between them, runs iperf3
 # through it, prints its result, and takes everything down again.
 set -u
 variant=$1
@@ -48,9 +48,9 @@ CNF
   export OPENSSL_CONF
 }
 
-start_openvpn() {
+start_openvpn() { # OPTION...
   openvpn --genkey secret "$work/key" >/dev/null || fail 'no key'
-  set -- --dev tun --proto udp --port 11940 --secret "$work/key" --cipher AES-128-CBC --auth SHA1 --verb 1
+  set -- "$@" --dev tun --proto udp --port 11940 --secret "$work/key" --cipher AES-128-CBC --auth SHA1 --verb 1
   # A key known to both sides keeps the recipe short; since 2.7 that has to be said.
   ! openvpn --version | grep -Eq '^OpenVPN (2\.[7-9]|[3-9])' || set -- "$@" --allow-deprecated-insecure-static-crypto
   in_far openvpn "$@" --local 10.98.0.2 --remote 10.98.0.1 --ifconfig 10.99.0.2 10.99.0.1 >"$work/far.log" 2>&1 &
@@ -81,6 +81,7 @@ start_softether() {
 
 case $variant in
   openvpn) start_openvpn ;;
+  large-packets) start_openvpn --tun-mtu 9000 --mssfix 0 ;;
   softether) start_softether ;;
   *) use_engine "$variant"; start_openvpn ;;
 esac
