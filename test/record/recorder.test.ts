@@ -116,15 +116,18 @@ for (const shell of shells) {
       expect(second.stderr).toContain('my result.json was not written by the command (--result)');
     });
 
-    it('refuses a command that prints nothing, and a folder with another recording', async () => {
+    it('refuses a command that prints nothing, takes a better one without a word, and no folder with runs', async () => {
       const out = makeFolder('out');
       const silent = await record(shell, out, ['--runs', '1'], ['true']);
       expect(silent).toMatchObject({ code: 2, stdout: '' });
       expect(silent.stderr).toContain('the command printed nothing');
-      expect(await record(shell, out, ['--runs', '1', '--replace'], ['cat', RESULT])).toMatchObject({ code: 0 });
+      expect(await record(shell, out, ['--runs', '1'], ['false'])).toMatchObject({ code: 1 });
+      expect(await record(shell, out, ['--runs', '1'], ['cat', RESULT])).toMatchObject({ code: 0 });
+      expect(listFiles(out).filter((file) => file.includes('.failed'))).toEqual([]);
       const again = await record(shell, out, ['--runs', '1'], ['cat', RESULT]);
       expect(again.code).toBe(2);
       expect(again.stderr).toContain('--replace');
+      expect(await record(shell, out, ['--runs', '1', '--replace'], ['cat', RESULT])).toMatchObject({ code: 0 });
     });
 
     it('hands words over as they are', async () => {

@@ -94,7 +94,7 @@ describe('the recorder over ssh', () => {
 
   it('refuses another recording in its place before it measures', async () => {
     const folder = makeBenchmark('echo measured >&2; exit 3\n');
-    mkdirSync(path.join(folder, 'out/cortex-a72-4/x'), { recursive: true });
+    mkdirSync(path.join(folder, 'out/cortex-a72-4/x/run-01'), { recursive: true });
     const { code, stderr } = await recordOnBoard(folder, ['--send', 'bench me.sh', '--', 'sh', 'bench me.sh']);
     expect(code).toBe(2);
     expect(stderr).toContain('out/cortex-a72-4/x: there is a recording already');

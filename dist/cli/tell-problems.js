@@ -1,0 +1,1 @@
+import{t as e}from"./printable.js";function t(t,{stderr:n}){for(let{path:r,line:i,text:a}of t)n.write(`${e(`${r}${i===void 0?``:`:${i}`}: ${a}`)}\n`)}export{t};
