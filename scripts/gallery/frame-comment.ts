@@ -4,7 +4,7 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 /** A comment as GitHub shows it, near enough: GitHub Flavored Markdown, its box and its sizes. Folded parts are opened. */
 export function frameComment(markdown: string): string {
   // No fonts with coloured signs are at hand everywhere: they are drawn.
-  const drawn = markdown.replaceAll(/[❌✅⚪🟡]/gu, (sign) => SIGNS.get(sign) ?? sign);
+  const drawn = markdown.replaceAll(/[❌✅⚪🟡✋]/gu, (sign) => SIGNS.get(sign) ?? sign);
   const html = micromark(drawn, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true });
   return `<!doctype html><meta charset="utf-8"><style>${STYLE}</style><article>${html}</article>`;
 }
@@ -17,6 +17,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['✅', circle('#1a7f37', 'M5 10.5 9 14 15 6.5')],
   ['⚪', circle('#8c959f', '')],
   ['🟡', circle('#bf8700', '')],
+  ['✋', circle('#8250df', 'M5 10.5 9 14 15 6.5')],
 ]);
 
 const STYLE = `

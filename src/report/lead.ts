@@ -31,7 +31,8 @@ function describeReason({ attribution, copyBound }: Finding): Sentence {
     const cost = formatCostChange(copy.costBefore, copy.costAfter);
     return sentence`Copying bytes from one place in memory to another${by} went ${cost}, ${formatShare(copy.explained)} of what was added: it is slower because it moves more bytes, not because it computes more. That is what copy-bound means.`;
   }
-  const largest = attribution.classes.find((one) => one.name === attribution.largest);
-  if (largest === undefined) return [];
+  const [first] = attribution.classes;
+  const largest = attribution.classes.find((one) => one.name === attribution.largest) ?? first;
+  if (largest === undefined || largest.explained === 0) return [];
   return sentence`Of what was added, ${formatShare(largest.explained)} is ${labelClass(largest.name)}, and ${formatShare(copy?.explained ?? 0)} is copying.`;
 }

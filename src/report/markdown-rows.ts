@@ -12,7 +12,7 @@ const WARNING = '⚠️';
 
 /** Writes findings as rows of tables. A finding's cells are written once, however often its row is asked for. */
 export interface RowWriter {
-  /** What, where (when there is more than one machine), values, change, status with its reason. */
+  /** What, change, status with its reason, values, where (when there is more than one machine). */
   readonly writeRows: (findings: readonly Finding[]) => Escaped;
   /** So many characters a finding's row has in any table, or more. */
   readonly measureRow: (finding: Finding) => number;
@@ -28,11 +28,12 @@ export function createRowWriter(withMachine: boolean, common: CommonDoubts): Row
   return {
     writeRows(findings) {
       const columns: readonly TableColumn[] = [
+        // What matters first: on a phone the rest is to the right of the screen.
         { title: 'benchmark' },
-        { title: 'machine' },
         { title: 'change (95 % interval)', align: 'right' },
-        { title: findings.some(hasBothSides) ? 'before → after' : 'value', align: 'right' },
         { title: 'finding' },
+        { title: findings.some(hasBothSides) ? 'before → after' : 'value', align: 'right' },
+        { title: 'machine' },
       ];
       return layTable(...withoutEmpty(columns, findings.map(cellsOf)));
     },
@@ -46,11 +47,11 @@ function listCells(finding: Finding, withMachine: boolean, common: CommonDoubts)
   const doubt = listDoubts(finding, common).length > 0 ? ` ${WARNING}` : '';
   return [
     labelBenchmark(finding),
-    withMachine ? writeName(finding.machine) : '',
     // The interval may go to the next line, the numbers inside stay together.
     estimate === '' ? '' : keepTogether([estimate, interval === '' ? '(interval unknown)' : `(${interval})`], doubt),
-    values,
     writeStatus(finding),
+    values,
+    withMachine ? writeName(finding.machine) : '',
   ];
 }
 

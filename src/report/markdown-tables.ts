@@ -1,8 +1,8 @@
 import type { Attribution, CallerCost, SymbolCost } from '../model/attribution.ts';
 import type { ClassTable } from './class-table.ts';
 import { COPY } from './copying.ts';
-import type { Escaped } from './escape.ts';
-import { type Cell, type TableColumn, writeBold, writeTable } from './markdown.ts';
+import { type Escaped, markEscaped } from './escape.ts';
+import { type Cell, type TableColumn, writeBold, writeMarkdown, writeTable } from './markdown.ts';
 import { name, sentence } from './sentence.ts';
 import { writeSymbolRows } from './symbol-rows.ts';
 import { formatShareInColumn } from './words.ts';
@@ -12,13 +12,13 @@ const RIGHT = { align: 'right' } as const;
 /** Where the time went, class by class. */
 export function tableClasses({ unit, rows, total }: ClassTable): Escaped {
   const columns: readonly TableColumn[] = [
-    { title: `where the time went (${unit})` },
+    { title: 'class' },
     { title: 'before', ...RIGHT },
     { title: 'after', ...RIGHT },
     { title: 'change', ...RIGHT },
     { title: 'of the added cost', ...RIGHT },
   ];
-  return writeTable(columns, [
+  const table = writeTable(columns, [
     ...rows.map((row): readonly Cell[] => {
       const strong = (text: string): Cell => (row.class === COPY ? writeBold([text]) : text);
       return [
@@ -31,6 +31,8 @@ export function tableClasses({ unit, rows, total }: ClassTable): Escaped {
     }),
     [writeBold([total.label]), ...[total.before, total.after, total.change].map((text) => writeBold([text])), ''],
   ]);
+  // Not the title of a column: on a phone that would leave the numbers no room.
+  return markEscaped(`${writeMarkdown(sentence`Where the time went, ${unit}:`)}\n\n${table.toHTML()}`);
 }
 
 const MOST_ROUTINES = 6;
