@@ -32,6 +32,7 @@ import { nameAnchors } from './page/name-anchors.ts';
 import { viewBackground } from './page/view-background.ts';
 import { SORTS, viewFilters } from './page/view-filters.ts';
 import { viewFinding } from './page/view-finding.ts';
+import type { FlameRoom } from './page/view-flame-graph.ts';
 import { viewRow } from './page/view-row.ts';
 import { viewSentence } from './page/view-sentence.ts';
 import { viewSides } from './page/view-sides.ts';
@@ -76,8 +77,8 @@ export function renderPage(report: Report): string {
   const common = findCommonDoubts(findings);
   const scale = chooseIntervalScale(findings);
   const filters = viewFilters(listed);
-  const mostCalls = shareCalls([...told]);
-  const sections = [...told].map((one) => viewFinding(one, anchors.get(one) ?? '', mostCalls));
+  const room = shareRoom([...told]);
+  const sections = [...told].map((one) => viewFinding(one, anchors.get(one) ?? '', room));
   const hasFlameGraph = sections.some(({ flameGraph }) => flameGraph !== undefined);
   const changed = sections.filter(({ status }) => status !== 'unchanged');
   const more = changed.slice(OPEN_SECTIONS);
@@ -126,14 +127,15 @@ function describeUntold(findings: readonly Finding[], told: ReadonlySet<Finding>
     : `${formatCount(count, 'more finding')}, less urgent: without a section here, but in report.json.`;
 }
 
-/** All flame graphs of a page together have so many calls, or the page would grow beyond three megabytes. */
-const MOST_CALLS = 80_000;
+/** All flame graphs of a page together have so many calls and characters, or it would grow beyond three megabytes. */
+const MOST: FlameRoom = { calls: 80_000, characters: 2_300_000 };
 
-/** How many calls each flame graph of a page may have: as many as there are, when the settings want all. */
-function shareCalls(findings: readonly Finding[]): number {
+/** How much each flame graph of a page may have: as much as there is, when the settings want all. */
+function shareRoom(findings: readonly Finding[]): FlameRoom {
   const trees = findings.flatMap(({ callTree }) => callTree ?? []);
-  if (trees.some(({ leastShare }) => leastShare === 0)) return Infinity;
-  return Math.floor(MOST_CALLS / Math.max(1, trees.length));
+  if (trees.some(({ leastShare }) => leastShare === 0)) return { calls: Infinity, characters: Infinity };
+  const count = Math.max(1, trees.length);
+  return { calls: Math.floor(MOST.calls / count), characters: Math.floor(MOST.characters / count) };
 }
 
 /** Nothing is loaded from anywhere; only what the build has put into the page runs and styles it. */

@@ -11,7 +11,7 @@ import { joinSentences } from '../sentence.ts';
 import { describeStatus } from '../status.ts';
 import { type PageAdvice, viewAdvice } from './view-advice.ts';
 import { type PageAttribution, viewAttribution } from './view-attribution.ts';
-import { type PageFlameGraph, viewFlameGraph } from './view-flame-graph.ts';
+import { type FlameRoom, type PageFlameGraph, viewFlameGraph } from './view-flame-graph.ts';
 import { type SentencePart, viewName, viewSentence } from './view-sentence.ts';
 
 /** A finding with everything that is known of it, as `finding.html.hbs` shows it. */
@@ -40,8 +40,8 @@ export interface PageFinding {
   readonly flameGraph: PageFlameGraph | undefined;
 }
 
-/** Puts a finding into words, tables and charts; a flame graph has at most so many calls. */
-export function viewFinding(finding: Finding, anchor: string, mostCalls: number): PageFinding {
+/** Puts a finding into words, tables and charts; a flame graph has room for so much. */
+export function viewFinding(finding: Finding, anchor: string, room: FlameRoom): PageFinding {
   const { change, metric } = finding;
   const row = writeChangeRow(finding);
   const runs = drawRuns(finding);
@@ -50,7 +50,7 @@ export function viewFinding(finding: Finding, anchor: string, mostCalls: number)
   const flameGraph =
     finding.callTree === undefined || attribution === undefined
       ? undefined
-      : viewFlameGraph(finding.callTree, metric, anchor, mostCalls);
+      : viewFlameGraph(finding.callTree, metric, anchor, room);
   return {
     anchor,
     label: viewSentence(labelBenchmark(finding)),

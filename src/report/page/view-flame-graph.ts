@@ -16,9 +16,16 @@ export interface PageFlameGraph {
   readonly tree: Escaped;
 }
 
-/** Puts a call tree into a page, with at most so many calls. */
-export function viewFlameGraph(whole: CallTree, metric: Metric, anchor: string, most: number): PageFlameGraph {
-  const tree = pruneTree(whole, most);
+/** How much of a call tree may be in a page. */
+export interface FlameRoom {
+  readonly calls: number;
+  /** Of the JSON that a script reads: long names cost more than calls. */
+  readonly characters: number;
+}
+
+/** Puts a call tree into a page, with as many of its calls as there is room for. */
+export function viewFlameGraph(whole: CallTree, metric: Metric, anchor: string, room: FlameRoom): PageFlameGraph {
+  const tree = fitTree(whole, metric, room);
   return {
     anchor,
     chart: drawFlameGraph(tree),
@@ -28,4 +35,14 @@ export function viewFlameGraph(whole: CallTree, metric: Metric, anchor: string, 
         : '',
     tree: embedJson(embedTree(tree, workUnit(metric))),
   };
+}
+
+function fitTree(whole: CallTree, metric: Metric, { calls, characters }: FlameRoom): CallTree {
+  const tree = pruneTree(whole, calls);
+  if (characters === Infinity || tree.frame.length < 2) return tree;
+  const size = JSON.stringify(embedTree(tree, workUnit(metric))).length;
+  if (size <= characters) return tree;
+  // A little less than what would fit if all calls were equally long; at least one less, so that it ends.
+  const fewer = Math.min(tree.frame.length - 1, Math.floor((tree.frame.length * characters * 0.95) / size));
+  return fitTree(tree, metric, { calls: fewer, characters });
 }
