@@ -6,14 +6,19 @@ import { formatCount, formatShare } from './words.ts';
 
 /** What was compared with what, and by which rules: for the foot of every output. */
 export function describeBackground(report: Report): readonly Sentence[] {
-  const { baseline, head, repository, assumptions } = report;
+  const { assumptions } = report;
   return [
-    baseline === undefined
-      ? sentence`Measured: ${describeSide(head, repository)}.`
-      : sentence`Compared ${describeSide(head, repository)} with the baseline ${describeSide(baseline, repository)}.`,
+    describeSides(report),
     sentence`Noise between recordings is assumed to be ${formatShare(assumptions.noise)} until a history shows it; the chance that unchanged code is called changed is kept below ${formatShare(assumptions.significance)} for all findings together.`,
     sentence`The gate fails on: ${report.failOn.join(', ') || 'nothing'}.`,
   ];
+}
+
+/** What was compared with what. */
+export function describeSides({ baseline, head, repository }: Report): Sentence {
+  return baseline === undefined
+    ? sentence`Measured: ${describeSide(head, repository)}.`
+    : sentence`Compared ${describeSide(head, repository)} with the baseline ${describeSide(baseline, repository)}.`;
 }
 
 const MOST_COMMITS = 5;

@@ -6,6 +6,7 @@ import { listCopyRoutines } from './copying.ts';
 import { type CommonDoubts, listDoubts } from './doubts.ts';
 import { type Escaped, markEscaped } from './escape.ts';
 import { labelFinding } from './label.ts';
+import { listMarks } from './list-marks.ts';
 import { markMarkdown } from './markdown.ts';
 import { tableCallers, tableClasses, tableRoutines, tableSymbols } from './markdown-tables.ts';
 import { explainFinding } from './reason.ts';
@@ -40,15 +41,12 @@ export function writeFindingBlock(finding: Finding, detail: FindingDetail): Find
   const { attribution, metric } = finding;
   const row = writeChangeRow(finding);
   const reason = joinSentences([describeStatus(finding), explainFinding(finding)]);
-  const marks = [
-    ...(finding.copyBound ? ['copy-bound'] : []),
-    ...(finding.possiblyCopies ? ['possibly copies'] : []),
-    ...(finding.accepted ? ['accepted'] : []),
-  ];
   const known = attribution !== undefined && attribution.classes.length > 0 ? attribution : undefined;
   const routines = known === undefined || !finding.copyBound ? [] : listCopyRoutines(known);
   return {
-    title: markMarkdown(sentence`${labelFinding(finding)}: ${[row.estimate || finding.status, ...marks].join(', ')}`),
+    title: markMarkdown(
+      sentence`${labelFinding(finding)}: ${[row.estimate || finding.status, ...listMarks(finding)].join(', ')}`,
+    ),
     numbers: markMarkdown(
       row.change === ''
         ? sentence`${row.values}`

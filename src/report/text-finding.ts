@@ -6,6 +6,7 @@ import { COPY, listCopyRoutines } from './copying.ts';
 import { writeClassTable } from './class-table.ts';
 import type { CostRow } from './cost-row.ts';
 import { labelFinding } from './label.ts';
+import { listMarks } from './list-marks.ts';
 import { type CommonDoubts, listDoubts } from './doubts.ts';
 import { explainFinding } from './reason.ts';
 import { joinSentences } from './sentence.ts';
@@ -23,12 +24,7 @@ const INDENT = '    ';
 export function writeTextFinding(finding: Finding, common: CommonDoubts, screen: Screen): readonly string[] {
   const { colours, width } = screen;
   const row = writeChangeRow(finding);
-  const marks = [
-    finding.copyBound ? 'copy-bound' : '',
-    finding.possiblyCopies ? 'possibly copies' : '',
-    finding.accepted ? 'accepted' : '',
-  ];
-  const heading = `${writeTerminal(labelFinding(finding))}: ${[row.estimate || finding.status, ...marks.filter(Boolean)].join(', ')}`;
+  const heading = `${writeTerminal(labelFinding(finding))}: ${[row.estimate || finding.status, ...listMarks(finding)].join(', ')}`;
   const numbers = writeTerminal(
     `${row.values}; 95 % interval ${row.interval || 'unknown'}; ${row.p}; limit ${row.limit}; ${row.runs}${row.shared === '' ? '' : `; ${row.shared}`}`,
   );

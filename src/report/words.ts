@@ -97,11 +97,6 @@ export function workUnit(metric: Metric): string {
   return work === 'op' || work === '1' || work === '' ? 'operation' : work;
 }
 
-/** `36.7 ns`. Takes seconds. */
-export function formatCost(seconds: number): string {
-  return formatQuantity(seconds, 's');
-}
-
 /** `from 0 to 10.1 ns`, `from almost 0 to 5.71 ns`: both in the unit of the larger. Takes seconds. */
 export function formatCostChange(before: number, after: number): string {
   const column = chooseColumn([before, after], 's', 3);

@@ -6,7 +6,6 @@ import {
   describeChange,
   formatChange,
   formatChangeInColumn,
-  formatCost,
   formatCostChange,
   formatCount,
   formatExplained,
@@ -126,7 +125,6 @@ describe('shares, costs, chances, limits, counts', () => {
   });
 
   it('writes costs', () => {
-    expect(formatCost(36.72e-9)).toBe('36.7 ns');
     expect(formatCostChange(0, 10.06e-9)).toBe('from 0 to 10.1 ns');
     expect(formatCostChange(3.98e-9, 15.9e-9)).toBe('from 4.0 to 15.9 ns');
     expect(formatCostChange(139e-12, 3.64e-9)).toBe('from 0.14 to 3.64 ns');

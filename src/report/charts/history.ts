@@ -4,7 +4,7 @@ import { mean } from '../../stats/moments.ts';
 import { stripControls } from '../escape.ts';
 import { findLevel } from '../typical-value.ts';
 import { formatCount, formatQuantity, formatTicks } from '../words.ts';
-import { chooseTicks, type Domain, placeValue } from './position.ts';
+import { chooseTicks, type Domain, fractionOf, padDomain, placeValue } from './position.ts';
 
 /** One recording as a dot; lengths across are relative, down in pixels. */
 export interface HistoryDot {
@@ -88,17 +88,6 @@ function describePoint(point: HistoryPoint | undefined): string {
   if (point === undefined) return 'head';
   const day = point.recordedAt === undefined ? '' : `, ${stripControls(point.recordedAt).slice(0, 10)}`;
   return `${point.commit === undefined ? 'a recording' : stripControls(point.commit).slice(0, 12)}${day}`;
-}
-
-function padDomain(values: readonly number[]): Domain {
-  const low = values.reduce((one, other) => Math.min(one, other));
-  const high = values.reduce((one, other) => Math.max(one, other));
-  const padding = high > low ? (high - low) * 0.08 : Math.abs(high) * 0.02 || 1;
-  return { low: low - padding, high: high + padding };
-}
-
-function fractionOf({ low, high }: Domain, value: number): number {
-  return (value - low) / (high - low);
 }
 
 function roundHalf(pixels: number): number {

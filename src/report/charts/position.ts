@@ -14,8 +14,22 @@ export function measureStretch(domain: Domain, from: number, to: number): string
   return writePercent(Math.abs(fractionOf(domain, to) - fractionOf(domain, from)));
 }
 
-function fractionOf({ low, high }: Domain, value: number): number {
+/** Where a value lies between both ends: 0 to 1. */
+export function fractionOf({ low, high }: Domain, value: number): number {
   return high === low ? 0.5 : Math.min(1, Math.max(0, (value - low) / (high - low)));
+}
+
+/** The range of the values with a margin, so that none lies on the border; what is not finite does not count. */
+export function padDomain(values: readonly number[]): Domain {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  const padding = high > low ? (high - low) * 0.06 : Math.abs(high) * 0.01 || 1;
+  return { low: low - padding, high: high + padding };
 }
 
 function writePercent(fraction: number): string {

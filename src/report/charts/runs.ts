@@ -2,7 +2,7 @@ import { costOf, type Metric } from '../../model/metric.ts';
 import type { Finding } from '../../model/verdict.ts';
 import { findRunValue, findTypicalValue } from '../typical-value.ts';
 import { chooseColumn, formatInColumn, formatLimit, formatTicks } from '../words.ts';
-import { chooseTicks, type Domain, measureStretch, placeValue } from './position.ts';
+import { chooseTicks, type Domain, measureStretch, padDomain, placeValue } from './position.ts';
 
 /** One run as a dot; its iterations, when there are several, as a line from the least to the greatest. */
 export interface RunDot {
@@ -80,18 +80,6 @@ function findMarks({
   };
   const ends = [valueAt(change.low), valueAt(change.high)] as const;
   return { limit: valueAt(1 + limit.share), band: [Math.min(...ends), Math.max(...ends)] };
-}
-
-function padDomain(values: readonly number[]): Domain {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  const padding = high > low ? (high - low) * 0.06 : Math.abs(high) * 0.01 || 1;
-  return { low: low - padding, high: high + padding };
 }
 
 /** Middle of a row in pixels; dots lie around it, so that equal values do not hide each other. */

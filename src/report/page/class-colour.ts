@@ -1,4 +1,4 @@
-/** Classes with a colour of their own in `report.css.hbs`, so that one class looks the same in every chart. */
+/** Classes with a colour of their own in `report.css`, so that one class looks the same in every chart. */
 const COLOURED: ReadonlyMap<string, string> = new Map(
   [
     ...['copy', 'libc unresolved', 'zeroing', 'crypto', 'crypto driver', 'syscall entry', 'locks', 'scheduling'],

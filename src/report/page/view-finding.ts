@@ -6,6 +6,7 @@ import { drawRuns, type RunsChart } from '../charts/runs.ts';
 import { describeAcceptance } from '../describe-acceptance.ts';
 import { stripControls } from '../escape.ts';
 import { labelBenchmark } from '../label.ts';
+import { listMarks } from '../list-marks.ts';
 import { asSentence, explainFinding } from '../reason.ts';
 import { joinSentences } from '../sentence.ts';
 import { describeStatus } from '../status.ts';
@@ -91,13 +92,4 @@ function listParts({
     ...(attribution?.callers.length ? [{ name: 'callers', title: 'Who copies' }] : []),
     ...(flameGraph === undefined ? [] : [{ name: 'flame', title: 'Flame graph' }]),
   ];
-}
-
-function listMarks(finding: Finding): readonly string[] {
-  return [
-    finding.copyBound ? 'copy-bound' : '',
-    finding.possiblyCopies ? 'possibly copies' : '',
-    finding.limitedByCopies ? 'limited by copies' : '',
-    finding.accepted ? 'accepted' : '',
-  ].filter((mark) => mark !== '');
 }

@@ -1,4 +1,4 @@
-import { describeBackground } from '../background.ts';
+import { describeSides } from '../background.ts';
 import type { Report } from '../report.ts';
 import { enumerate, name, sentence } from '../sentence.ts';
 import { type SentencePart, viewSentence } from './view-sentence.ts';
@@ -11,5 +11,5 @@ export function viewSides(report: Report): readonly (readonly SentencePart[])[] 
   const more = machines.length - MOST_MACHINES;
   const shown = [...machines.slice(0, MOST_MACHINES).map(name), ...(more > 0 ? [`${more} more`] : [])];
   const on = machines.length === 0 ? [] : [sentence`On ${enumerate(shown)}.`];
-  return [...describeBackground(report).slice(0, 1), ...on].map(viewSentence);
+  return [describeSides(report), ...on].map(viewSentence);
 }
