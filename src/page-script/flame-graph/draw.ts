@@ -1,4 +1,5 @@
 import { chooseStep, nameStep, type Step } from '../../report/flame-graph/choose-step.ts';
+import { labelCall } from '../../report/flame-graph/label-call.ts';
 import { nameNode } from './describe-node.ts';
 import { type Box, ROW } from './lay-out.ts';
 import { costsOf } from './measure-node.ts';
@@ -58,11 +59,16 @@ export function draw(
     if (tree.frames[frame]?.[2] === copyClass && copyClass !== -1) outline(context, x, y, inner, palette.copy);
     if (width > 4 * CHARACTER) {
       context.fillStyle = palette.ink;
-      context.fillText(cutText(nameNode(tree, node), (width - 6) / CHARACTER), x + 3, y + ROW / 2);
+      context.fillText(cutText(labelNode(tree, node), (width - 6) / CHARACTER), x + 3, y + ROW / 2);
     }
     context.globalAlpha = 1;
     if (node === selected) outline(context, x, y, inner, palette.selected);
   }
+}
+
+function labelNode(tree: FlameTree, node: number): string {
+  const dso = tree.frames[tree.frame[node] ?? -1]?.[1];
+  return labelCall(nameNode(tree, node), dso === undefined ? '' : (tree.dsos[dso] ?? ''));
 }
 
 function outline(context: CanvasRenderingContext2D, x: number, y: number, width: number, colour: string): void {

@@ -1,6 +1,7 @@
 import type { CallTree } from '../../model/call-tree.ts';
 import { COPY } from '../copying.ts';
 import { chooseStep, nameStep } from '../flame-graph/choose-step.ts';
+import { labelCall } from '../flame-graph/label-call.ts';
 import { shortenName } from '../shorten-name.ts';
 import { formatCostChange } from '../words.ts';
 import { measureStretch, placeValue } from './position.ts';
@@ -43,7 +44,7 @@ export function drawFlameGraph(tree: CallTree): FlameChart {
     if (share < whole * NARROWEST || depth > DEEPEST) continue;
     const frame = tree.frames[tree.frame[node] ?? -1];
     const costs = [(tree.before[node] ?? 0) * tree.costBefore, share * tree.costAfter] as const;
-    const text = frame === undefined ? 'all CPU time' : shortenName(frame.symbol, 60);
+    const text = frame === undefined ? 'all CPU time' : shortenName(labelCall(frame.symbol, frame.dso), 60);
     boxes.push({
       x: placeValue({ low: 0, high: whole }, start),
       y: depth * ROW,
