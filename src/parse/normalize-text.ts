@@ -10,8 +10,8 @@ import { HEAD_BYTES, type InputFile } from '../model/input-file.ts';
  */
 export function normalizeText(file: InputFile): InputFile {
   const encoding = ENCODINGS.find(({ mark }) => mark.every((byte, index) => file.head[index] === byte))?.name;
-  // A binary file is nobody's text. UTF-16 is full of NUL, too, but has its mark.
-  if (encoding === undefined && file.head.subarray(0, 4096).includes(0)) return file;
+  // UTF-16 is full of NUL, too, but has its mark.
+  if (encoding === undefined && isBinary(file.head)) return file;
   const text = new TextDecoder(encoding ?? 'utf-8').decode(file.head);
   const clean = cleanerOf(text);
   if (encoding === undefined && clean === undefined) return file;
@@ -63,18 +63,38 @@ const LONGEST = 1 << 20;
 async function* changeChunks(
   chunks: AsyncIterable<Uint8Array>,
   encoding: string,
-  change: ChangeLine,
+  changeLine: ChangeLine,
 ): AsyncIterable<Uint8Array> {
   const decoder = new TextDecoder(encoding);
   const encoder = new TextEncoder();
-  let rest = '';
+  // Pieces of a line whose end is still to come: put together once, not with every piece.
+  let held: string[] = [];
+  let length = 0;
+  const change = function* (text: string, end: number): Iterable<Uint8Array> {
+    if (end > 0) {
+      held.push(text.slice(0, end));
+      yield encoder.encode(changeLines(held.join(''), changeLine));
+      [held, length] = [[], 0];
+    }
+    if (end === text.length) return;
+    held.push(text.slice(end));
+    length += text.length - end;
+  };
   for await (const chunk of chunks) {
-    rest += decoder.decode(chunk, { stream: true });
-    const end = rest.length > LONGEST ? rest.length : rest.lastIndexOf('\n') + 1;
-    if (end === 0) continue;
-    yield encoder.encode(changeLines(rest.slice(0, end), change));
-    rest = rest.slice(end);
+    const text = decoder.decode(chunk, { stream: true });
+    yield* change(text, length + text.length > LONGEST ? text.length : text.lastIndexOf('\n') + 1);
   }
-  const last = changeLines(rest + decoder.decode(), change);
-  if (last !== '') yield encoder.encode(last);
+  const last = decoder.decode();
+  if (length + last.length > 0) yield encoder.encode(changeLines(held.join('') + last, changeLine));
 }
+
+/** Control characters that no terminal is sent: a file that has them is no text, and is read byte by byte as it is. */
+function isBinary(head: Uint8Array): boolean {
+  return head
+    .subarray(0, 4096)
+    .some((byte) => byte < 0x07 || (byte > 0x0d && byte < 0x20 && byte !== ESC && byte !== SUB));
+}
+
+const ESC = 0x1b;
+/** The end of a file for DOS. */
+const SUB = 0x1a;

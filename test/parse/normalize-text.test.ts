@@ -55,6 +55,22 @@ describe('normalizeText', () => {
     expect(files.map((text) => inputFile(text)).filter((file) => normalizeText(file) !== file)).toEqual([]);
   });
 
+  it('leaves binary files alone, whatever bytes are in them', async () => {
+    const [pprof] = readFormatCases().filter(({ name }) => name === 'pprof/go-cpu');
+    const colour = encode('\u001b[0m');
+    // In the string table: no NUL comes before it.
+    const bytes = new Uint8Array([0x0a, 4, 8, 1, 0x10, 2, 0x32, colour.length, ...colour]);
+    const files = [inputFile(bytes), inputFile(pprof?.bytes ?? ''), inputFile('PERFILE2\u0001\u001b[0m')];
+    expect(files.filter((file) => normalizeText(file) !== file)).toEqual([]);
+  });
+
+  it('reads a long line in small pieces in a time that grows with its length', async () => {
+    const line = encode(`\u001b[0m${'x'.repeat(1_000_000)}`);
+    let size = 0;
+    for await (const chunk of normalizeText(inputFile(line, 4)).chunks()) size += chunk.length;
+    expect(size).toBe(1_000_000);
+  });
+
   it('leaves time stamps alone that some lines have', async () => {
     const text = '2026-11-23T10:00:00.1234567Z begin\nBenchmarkCopy-8 1 2 ns/op\nPASS\n';
     expect(await textOf(normalizeText(inputFile(text)))).toBe(text);
