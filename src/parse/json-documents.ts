@@ -11,11 +11,17 @@ export interface JsonDocument {
 /** No result is nested as deeply; what is could exhaust the stack of whoever walks through it. */
 const DEEPEST = 40;
 
+/** A known way in which a tool's JSON is none, and the sentence for it. */
+export interface BrokenJson {
+  readonly by: RegExp;
+  readonly text: string;
+}
+
 /**
  * Reads all JSON objects and arrays of a text: one document, JSON lines, or the outputs of several executions in one
  * file. What is not JSON, nested more than 40 deep, or cut off becomes a problem.
  */
-export function readJsonDocuments(text: string, problems: ProblemList): readonly JsonDocument[] {
+export function readJsonDocuments(text: string, problems: ProblemList, broken?: BrokenJson): readonly JsonDocument[] {
   const documents: JsonDocument[] = [];
   let line = 1;
   for (let start = 0, end = 0; start < text.length; start = end) {
@@ -27,7 +33,11 @@ export function readJsonDocuments(text: string, problems: ProblemList): readonly
       problems.add('the file ends in the middle of the JSON that begins here: it is cut off', line);
     else {
       const value = found.deepest > DEEPEST ? undefined : parseJson(part);
-      if (value === undefined) problems.add('what begins here is not valid JSON and is left out', line);
+      if (value === undefined)
+        problems.add(
+          broken?.by.test(part) === true ? broken.text : 'what begins here is not valid JSON and is left out',
+          line,
+        );
       else documents.push({ value, line });
     }
     line += part.split('\n').length - 1;

@@ -1,6 +1,6 @@
 import type { JSONValue } from 'json-p3';
 import type { ChooseBetter, Head, KnownFormat } from './format.ts';
-import { readJsonDocuments } from './json-documents.ts';
+import { type BrokenJson, readJsonDocuments } from './json-documents.ts';
 import { hasPath, holdsJson } from './json-shape.ts';
 import { createMeasurementList, type MeasurementList } from './measurement-list.ts';
 import { createProblemList, type ProblemList } from './problem-list.ts';
@@ -25,6 +25,8 @@ export interface JsonFormat extends Omit<KnownFormat, 'recognize' | 'parse' | 'm
   readonly also?: (head: Head) => boolean;
   /** Lines that its tool prints around the JSON: not a problem. */
   readonly remark?: RegExp;
+  /** What is no JSON because its writer's numbers are a locale's; and the sentence for it. */
+  readonly broken?: BrokenJson;
   /** Reads one document, which begins in `line`. */
   readonly read: (document: JSONValue, line: number, reading: Reading) => void;
 }
@@ -35,6 +37,7 @@ export function createJsonFormat({
   lacks = [],
   also = () => true,
   remark,
+  broken,
   read,
   ...described
 }: JsonFormat): KnownFormat {
@@ -54,7 +57,7 @@ export function createJsonFormat({
       const measurements = createMeasurementList();
       const text = await readResultText(file);
       if (text === undefined) problems.add(TOO_LARGE);
-      for (const { value, line } of readJsonDocuments(blank(text ?? '', remark), problems)) {
+      for (const { value, line } of readJsonDocuments(blank(text ?? '', remark), problems, broken)) {
         read(value, line, { measurements, problems, chooseBetter, path: file.path });
       }
       return { measurements: measurements.all(), problems: problems.all() };

@@ -8,7 +8,8 @@ export const UNNAMED_COMMAND = 'perf stat';
 
 export const INTERVALS =
   'printed in intervals (-I): each counts as an iteration. Without -I there is one figure for an execution';
-export const COMMAS = 'the numbers are written with decimal commas and are left out: run perf with LC_ALL=C';
+export const COMMAS =
+  'the numbers are written with the decimal commas of a locale such as de_DE and are left out: run perf with LC_ALL=C';
 
 /** What of a counter is read, for the manual. */
 export const READS =

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { createJsonFormat } from './json-format.ts';
-import { addCounter, INTERVALS, READS, UNNAMED_COMMAND } from './perf-stat-counter.ts';
+import { addCounter, COMMAS, INTERVALS, READS, UNNAMED_COMMAND } from './perf-stat-counter.ts';
 
 const counterSchema = z.object({
   'counter-value': z.string(),
@@ -22,6 +22,7 @@ export const perfStatJson = createJsonFormat({
   source: 'https://man7.org/linux/man-pages/man1/perf-stat.1.html#JSON_FORMAT',
   has: ['counter-value', 'event'],
   remark: /^# .*/,
+  broken: { by: /" : \d{1,20},\d{1,20}[,}]/, text: COMMAS },
   read(document, line, reading) {
     const counter = counterSchema.safeParse(document).data;
     // Lines with nothing but a derived metric have no counter.
