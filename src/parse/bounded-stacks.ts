@@ -7,6 +7,11 @@ export const DEEPEST_STACK = 4096;
 /** Frames of all stacks of a profile; a tree of calls that a file holds in a megabyte could be unfolded into gigabytes. */
 export const MOST_FRAMES = 1 << 22;
 
+/** Characters of the names of all frames; a name that stands once in a file could be that of a million frames. */
+export const MOST_NAMES = 1 << 26;
+/** Characters of a name. */
+const LONGEST_NAME = 4096;
+
 /** What weights a profiler wrote. */
 export type WrittenUnit = 'samples' | 'nanoseconds';
 
@@ -28,9 +33,22 @@ export interface BoundedStacks {
 export function createBoundedStacks(problems: ProblemList): BoundedStacks {
   const table = createStackTable();
   let left = MOST_FRAMES;
+  let names = MOST_NAMES;
+  let frames = 0;
   const room = (): number => (left > DEEPEST_STACK ? DEEPEST_STACK : 1);
   return {
-    addFrame: table.addFrame,
+    addFrame(symbol, dso, space) {
+      if (names <= 0) {
+        problems.add(`the names of its functions have more than ${MOST_NAMES} characters: the others are left out`);
+        return table.addFrame('[left out]', '', 'unknown');
+      }
+      const [name, library] = [symbol.slice(0, LONGEST_NAME), dso.slice(0, LONGEST_NAME)];
+      const frame = table.addFrame(name, library, space);
+      if (frame < frames) return frame;
+      frames += 1;
+      names -= name.length + library.length;
+      return frame;
+    },
     room,
     add(comm, frames, weight, count) {
       if (frames.length === 0 || !(weight > 0) || !Number.isFinite(weight)) return;

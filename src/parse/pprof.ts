@@ -1,11 +1,12 @@
 import type { Profile } from '../model/profile.ts';
-import { createStackTable } from '../profile/stack-table.ts';
+import { type BoundedStacks, createBoundedStacks, DEEPEST_STACK } from './bounded-stacks.ts';
 import type { KnownFormat } from './format.ts';
 import { spaceOfDso } from './perf-script-space.ts';
-import { decodePprof, type PprofMessage } from './pprof-message.ts';
+import { visitPprofSamples } from './pprof-samples.ts';
+import { decodePprofTables, type PprofTables } from './pprof-tables.ts';
 import { walkFields } from './protobuf-fields.ts';
-import { createProblemList } from './problem-list.ts';
-import { type WeightScale, scaleOfUnit } from './profile-weights.ts';
+import { createProblemList, type ProblemList } from './problem-list.ts';
+import { scaleOfUnit } from './profile-weights.ts';
 import { readResultBytes, TOO_LARGE } from './result-text.ts';
 
 /** Fields of `Profile`: https://github.com/google/pprof/blob/main/proto/profile.proto */
@@ -35,7 +36,7 @@ export const pprof: KnownFormat = {
     const problems = createProblemList(file.path);
     const bytes = await readResultBytes(file);
     if (bytes === undefined) problems.add(TOO_LARGE);
-    const read = bytes === undefined ? undefined : readProfile(bytes);
+    const read = bytes === undefined ? undefined : readProfile(bytes, problems);
     if (typeof read === 'string') problems.add(read);
     const profiles =
       read === undefined || typeof read === 'string' ? [] : [{ path: file.path, format: 'pprof', ...read }];
@@ -47,13 +48,25 @@ export const pprof: KnownFormat = {
 const CUT = 'its parts do not fit together: the file may be cut off';
 
 /** @returns a sentence when it cannot be read. */
-function readProfile(bytes: Uint8Array): Omit<Profile, 'path' | 'format'> | string {
-  const message = walkFields(bytes).complete ? decodePprof(bytes) : undefined;
-  if (message === undefined) return CUT;
-  const values = message.sampleTypes.map(({ type, unit }) => ({
-    type: message.strings[type],
-    unit: message.strings[unit],
-  }));
+function readProfile(bytes: Uint8Array, problems: ProblemList): Omit<Profile, 'path' | 'format'> | string {
+  if (!walkFields(bytes).complete) return CUT;
+  try {
+    const tables = decodePprofTables(bytes);
+    return typeof tables === 'string' ? tables : readSamples(bytes, tables, createBoundedStacks(problems));
+  } catch (error) {
+    // Kinds of fields that do not exist, numbers of more than ten bytes, lengths that lead out of the buffer.
+    if (error instanceof Error) return CUT;
+    throw error;
+  }
+}
+
+function readSamples(
+  bytes: Uint8Array,
+  tables: PprofTables,
+  stacks: BoundedStacks,
+): Omit<Profile, 'path' | 'format'> | string {
+  const { sampleTypes, strings, nanoseconds } = tables;
+  const values = sampleTypes.map(({ type, unit }) => ({ type: strings[type], unit: strings[unit] }));
   if (values.some(({ type, unit }) => type === undefined || unit === undefined)) return CUT;
   const scales = values.map(({ unit = '' }) => scaleOfUnit(unit));
   const time = scales.findIndex((scale) => scale?.weightUnit === 'period');
@@ -61,44 +74,45 @@ function readProfile(bytes: Uint8Array): Omit<Profile, 'path' | 'format'> | stri
   const scale = scales[chosen];
   if (scale === undefined || values.some(({ unit }) => unit === 'bytes'))
     return `it weighs ${values.map(({ type }) => type).join(', ')}, which is no CPU time: left out`;
-  return addSamples(message, chosen, scale) ?? CUT;
+  const framesOf = createFrameFinder(tables, stacks);
+  let broken = false;
+  visitPprofSamples(bytes, chosen, DEEPEST_STACK + 1, (locations, weight) => {
+    const stack: number[] = [];
+    for (const location of locations) {
+      const frames = framesOf(location);
+      if (frames === undefined) broken = true;
+      // One more than there is room for: so that it is said.
+      else for (let at = 0; at < frames.length && stack.length <= stacks.room(); at += 1) stack.push(frames[at] ?? 0);
+    }
+    stacks.add('', stack, weight * scale.factor);
+  });
+  const unit = scale.weightUnit === 'samples' ? 'samples' : 'nanoseconds';
+  const profile = stacks.finish(scale.event, unit, nanoseconds > 0 ? { seconds: nanoseconds / 1e9 } : {});
+  return broken || profile.stacks.length === 0 ? CUT : profile;
 }
 
-/** @returns undefined when something that is referred to is not there. */
-function addSamples(
-  { samples, locations, functions, mappings, strings, nanoseconds }: PprofMessage,
-  chosen: number,
-  { event, weightUnit, factor }: WeightScale,
-): Omit<Profile, 'path' | 'format'> | undefined {
-  const table = createStackTable();
-  let broken = false;
-  /** A text by the number of what it names. */
-  const find = (texts: ReadonlyMap<number, number>, id: number): string => {
-    const text = strings[texts.get(id) ?? -1];
-    if (text === undefined) broken = true;
-    return text ?? '';
+/** @returns what gives the frames of a location, innermost first; undefined when something that it refers to is not there. */
+function createFrameFinder(
+  { locations, functions, mappings, strings }: PprofTables,
+  stacks: BoundedStacks,
+): (location: number) => readonly number[] | undefined {
+  const known = new Map<number, readonly number[] | undefined>();
+  const findFrames = (id: number): readonly number[] | undefined => {
+    const location = locations.get(id);
+    if (location === undefined) return undefined;
+    const file = location.mapping === 0 ? '' : strings[mappings.get(location.mapping) ?? -1];
+    const names = location.functions.map((one) => strings[functions.get(one) ?? -1]);
+    if (file === undefined) return undefined;
+    const library = file.slice(file.lastIndexOf('/') + 1);
+    const frames: number[] = [];
+    for (const name of names.length === 0 ? ['[unknown]'] : names) {
+      if (name === undefined) return undefined;
+      frames.push(stacks.addFrame(name, library, spaceOfDso(library)));
+    }
+    return frames;
   };
-  const frames = new Map(
-    [...locations].map(([id, { mapping, functions: inlined }]) => {
-      const library = mapping === 0 ? '' : find(mappings, mapping).replace(/^.*\//, '');
-      const names = inlined.length === 0 ? ['[unknown]'] : inlined.map((one) => find(functions, one));
-      return [id, names.map((name) => table.addFrame(name, library, spaceOfDso(library)))] as const;
-    }),
-  );
-  for (const { locations: ids, values } of samples) {
-    const stack = ids.flatMap((id) => frames.get(id) ?? []);
-    if (ids.some((id) => !frames.has(id))) broken = true;
-    const weight = (values[chosen] ?? 0) * factor;
-    if (stack.length > 0 && weight > 0) table.addStack('', stack, weight);
-  }
-  const sums = table.finish();
-  if (broken || sums.stacks.length === 0) return undefined;
-  return {
-    event,
-    weightUnit,
-    ...sums,
-    ...(weightUnit === 'samples' ? { samples: sums.total } : {}),
-    ...(nanoseconds > 0 ? { seconds: nanoseconds / 1e9 } : {}),
-    ...(sums.callChains ? { recordedChains: true } : {}),
+  return (id) => {
+    if (!known.has(id)) known.set(id, findFrames(id));
+    return known.get(id);
   };
 }

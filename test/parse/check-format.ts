@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { HEAD_BYTES, type InputFile } from '../../src/model/input-file.ts';
 import type { Format, Head, Parsed } from '../../src/parse/format.ts';
 import { readHead } from '../../src/parse/read-head.ts';
+import { inputFile } from './input-file.ts';
+
+export { inputFile } from './input-file.ts';
 
 /**
  * Checks a format of results against every folder of `cases/<name>/`: `input.*` is what the tool wrote, `expected.json`
@@ -89,15 +91,6 @@ type Measurement = NonNullable<Parsed['measurements']>[number];
 
 function isSame(one: Measurement, other: Measurement): boolean {
   return one.benchmark === other.benchmark && one.metric.name === other.metric.name && one.run === other.run;
-}
-
-/** A file that says nothing by its path. */
-export function inputFile(content: Uint8Array | string, chunkSize = 4096): InputFile {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  async function* chunks(): AsyncIterable<Uint8Array> {
-    for (let start = 0; start < bytes.length; start += chunkSize) yield bytes.slice(start, start + chunkSize);
-  }
-  return { path: 'run-01/unknown', size: bytes.length, head: bytes.slice(0, HEAD_BYTES), chunks };
 }
 
 export function headOf(content: Uint8Array | string): Head {

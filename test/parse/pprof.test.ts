@@ -1,9 +1,13 @@
+import { Worker } from 'node:worker_threads';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import type { Profile } from '../../src/model/profile.ts';
+import { MOST_FRAMES } from '../../src/parse/bounded-stacks.ts';
 import { pprof } from '../../src/parse/pprof.ts';
 import { inputFile } from './check-format.ts';
 import { readCase } from './check-profiles.ts';
+import { HOSTILE } from './hostile-pprof.ts';
 
 async function read(bytes: Uint8Array): Promise<{ profile: Profile | undefined; problems: readonly string[] }> {
   const { profiles, problems } = await pprof.parse(inputFile(bytes));
@@ -59,5 +63,28 @@ describe('pprof', () => {
       { numRuns: 200 },
     );
     await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (any) => void (await read(any))));
+  });
+});
+
+const answer = z.object({ frames: z.number(), problems: z.array(z.string()), milliseconds: z.number() });
+
+/** Reads in a thread that ends with an error when it needs more than so many MiB. */
+function readWithin(mebibytes: number, bytes: Uint8Array): Promise<z.infer<typeof answer>> {
+  const worker = new Worker(new URL('pprof-worker.ts', import.meta.url), {
+    workerData: bytes,
+    resourceLimits: { maxOldGenerationSizeMb: mebibytes },
+  });
+  return new Promise((resolve, reject) => {
+    worker.on('error', reject);
+    worker.on('message', (told) => resolve(answer.parse(told)));
+  });
+}
+
+describe('a pprof that is made to fill the memory', () => {
+  it.each(HOSTILE)('is read in bounds: %s', { timeout: 60_000 }, async (_, said, make) => {
+    const { frames, problems } = await readWithin(384, make());
+    expect(frames).toBeLessThan(MOST_FRAMES + 1_000_000);
+    expect(problems.join('\n')).toContain(said);
+    expect(said === '').toBe(problems.length === 0);
   });
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DEEPEST_STACK, MOST_FRAMES } from '../../src/parse/bounded-stacks.ts';
+import { DEEPEST_STACK, MOST_FRAMES, MOST_NAMES } from '../../src/parse/bounded-stacks.ts';
 import { LONGEST_MAPPED_LINE } from '../../src/parse/mapping-lines.ts';
+import { MOST_ENTRIES } from '../../src/parse/pprof-tables.ts';
 import { defaultConfig } from '../../src/settings/parse-config.ts';
 
 const PAGE = readFileSync('docs/security.md', 'utf8');
@@ -39,6 +40,8 @@ describe('docs/security.md', () => {
     expect(limitOf('frames of one call stack')).toBe(String(DEEPEST_STACK));
     expect(constantOf('parse/perf-script-lines', 'DEEPEST')).toBe(DEEPEST_STACK);
     expect(limitOf('frames of all stacks')).toBe(String(MOST_FRAMES));
+    expect(limitOf('characters of the names')).toBe(String(MOST_NAMES));
+    expect(limitOf('entries of the tables')).toBe(String(MOST_ENTRIES));
     expect(limitOf('different problems')).toBe(String(constantOf('parse/problem-list', 'MOST')));
     expect(limitOf('a stored profile')).toBe(`${constantOf('io/packing', 'LARGEST_TEXT') / 2 ** 20} MiB`);
   });
