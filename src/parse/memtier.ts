@@ -11,6 +11,9 @@ const kindSchema = z.object({
   'Percentile Latencies': z.optional(z.record(z.string(), z.unknown())),
 });
 const documentSchema = z.record(z.string(), z.unknown());
+const interruptedSchema = z.object({
+  'run information': z.object({ 'Benchmark completion status': z.string().check(z.startsWith('INTERRUPTED')) }),
+});
 const runSchema = z.record(z.string(), z.unknown());
 
 export const memtier = createJsonFormat({
@@ -27,6 +30,8 @@ export const memtier = createJsonFormat({
     const runs = parts.filter(([name]) => /^RUN #\d+ RESULTS$/.test(name));
     const counted = runs.length > 0 ? runs : parts.filter(([name]) => name === 'ALL STATS');
     if (counted.length === 0) reading.problems.add('no statistics of all requests in it', line);
+    if (interruptedSchema.safeParse(document).success)
+      reading.problems.add('it was interrupted before its end: rates are zeros and are left out', line);
     for (const [name, part] of counted) {
       const run = runs.length > 1 ? name.replace(/^RUN (#\d+) RESULTS$/, 'run $1') : undefined;
       for (const [kind, found] of Object.entries(runSchema.safeParse(part).data ?? {}))

@@ -7,7 +7,7 @@ import { readNumber } from './read-number.ts';
 const TITLE = /^(?:MIGRATED )?([A-Z][A-Za-z/ ]*?) TEST from .* to (\S+) /;
 /** `10^6bits/sec` and its like, or `-f K`, whose bytes are powers of 1024. */
 const BITS = /10\^([0369])bits\/s(?:ec)?/;
-const BYTES = /\b([KMG])Bytes\/s(?:ec)?/i;
+const BYTES = /\b([KMG])Bytes *\/s(?:ec)?/i;
 
 export const netperf = createLineFormat({
   name: 'netperf',
@@ -18,6 +18,7 @@ export const netperf = createLineFormat({
     '`throughput`: of a stream in bit/s (or B/s with `-f`), of UDP what was received; of requests and responses in transactions per second. Named by the test.',
   source: 'https://hewlettpackard.github.io/netperf/doc/netperf.html',
   typical: [TITLE],
+  foreign: [/^THROUGHPUT=/],
   createReader(reading) {
     let name = '';
     let unit: { readonly unit: string; readonly factor: number } | undefined;
