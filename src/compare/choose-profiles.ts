@@ -1,5 +1,6 @@
 import type { Profile, ProfilePair } from '../model/profile.ts';
 import type { Recording } from '../model/recording.ts';
+import { isAccessEvent } from '../profile/is-access-event.ts';
 
 /** The profiles that explain one benchmark, one kind of recording on both sides. */
 export interface ChosenProfiles {
@@ -15,7 +16,8 @@ export type Choice = { readonly found: ChosenProfiles } | { readonly missing: 'n
 /**
  * Chooses what to compare: recordings of different kinds (event, frequency, one process or all CPUs, with or without
  * call chains) are never compared with each other. Among the kinds that both sides have, one recorded without call
- * chains comes first (collecting chains costs time of its own, which falls on what is called often); then the more
+ * chains comes first (collecting chains costs time of its own, which falls on what is called often), and what weighs
+ * accesses to memory instead of time comes last; then the more
  * exact weights, then the more samples. Without such a pair, a `perf diff` text of the head serves.
  */
 export function chooseProfiles(
@@ -65,9 +67,10 @@ function eventName(profile: Profile): string {
 }
 
 function rank(profile: Profile): number {
+  const timed = isAccessEvent(profile.event) ? 0 : 8;
   const plain = profile.recordedChains === true ? 0 : 4;
   const exact = { period: 2, samples: 1, share: 0 }[profile.weightUnit];
-  return (plain + exact) * 1e12 + Math.min(1e12 - 1, profile.samples ?? 0);
+  return (timed + plain + exact) * 1e12 + Math.min(1e12 - 1, profile.samples ?? 0);
 }
 
 /** Repeats of the chosen recording: the same kind read by the same format, so that one recording is not counted twice. */

@@ -48,10 +48,12 @@ import { netperf } from './netperf.ts';
 import { nuttcp } from './nuttcp.ts';
 import { opensslSpeed } from './openssl-speed.ts';
 import { perfBench } from './perf-bench.ts';
+import { perfC2c } from './perf-c2c.ts';
 import { perfData } from './perf-data.ts';
 import { perfDiff } from './perf-diff.ts';
 import { perfHeader } from './perf-header.ts';
 import { perfJson } from './perf-json.ts';
+import { perfMem } from './perf-mem.ts';
 import { perfReport } from './perf-report.ts';
 import { perfScript } from './perf-script.ts';
 import { perfStatCsv } from './perf-stat-csv.ts';
@@ -149,6 +151,8 @@ export const FORMATS: readonly KnownFormat[] = [
   perfScript,
   perfReport,
   perfDiff,
+  perfMem,
+  perfC2c,
   perfHeader,
   foldedStacks,
   perfJson,

@@ -1,6 +1,7 @@
 import type { Profile } from '../model/profile.ts';
 import type { Head, KnownFormat } from './format.ts';
 import type { PerfHeader } from './perf-header.ts';
+import { hasMemoryColumns } from './memory-columns.ts';
 import { createReportReader } from './perf-report-text.ts';
 import { findFirstTable } from './perf-table.ts';
 import { forEachWholeLine } from './perf-table-lines.ts';
@@ -51,11 +52,13 @@ function recognize({ lines }: Head): boolean {
   return names === undefined ? isQuietTable(lines, /^(?:Overhead|Children)$/) : isReport(names);
 }
 
-/** `perf diff` has a baseline, and `perf c2c` and others have columns of their own. */
+/** `perf diff` has a baseline, and `perf mem`, `perf c2c` and others have columns of their own. */
 function isReport(names: readonly string[]): boolean {
   const one = names[0] ?? '';
   return (
     !names.some((name) => /^Baseline(?:\/\d+)?$/.test(name)) &&
+    !hasMemoryColumns(names) &&
+    !names.includes('Code address') &&
     (/^(?:Overhead|Children|Samples|Period)$/.test(one) ||
       names.some((name) => /^(?:Overhead|Command|Shared Object|Symbol)$/.test(name)))
   );

@@ -46,6 +46,14 @@ describe('chooseProfiles', () => {
     expect(choose([profileOf('old')], [profileOf('new', { event: 'cycles:ppp' })])).toEqual([['old'], ['new']]);
   });
 
+  it('takes what weighs accesses to memory only where nothing weighs time', () => {
+    const accesses = { event: 'memory accesses (cpu/mem-loads/)', samples: 9000 };
+    const before = [profileOf('old-mem', accesses), profileOf('old', { weightUnit: 'share' })];
+    const after = [profileOf('new-mem', accesses), profileOf('new', { weightUnit: 'share' })];
+    expect(choose(before, after)).toEqual([['old'], ['new']]);
+    expect(choose(before.slice(0, 1), after)).toEqual([['old-mem'], ['new-mem']]);
+  });
+
   it('prefers a recording without call chains, then exact weights, then more samples', () => {
     const sides = (name: string): readonly Profile[] => [
       profileOf(`${name}-chains`, { recordedChains: true, callChains: true, samples: 9000 }),
