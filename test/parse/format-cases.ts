@@ -10,7 +10,16 @@ export interface FormatCase {
   readonly name: string;
   readonly format: KnownFormat;
   readonly bytes: Uint8Array;
+  /** The first word of its note: how it came to be. */
+  readonly origin: Origin;
 }
+
+/**
+ * What its tool wrote (at most cut down), what somebody published of it, what its tool wrote and we changed (the note says
+ * what), or what we wrote in the form that is documented.
+ */
+export type Origin = 'Recorded' | 'Published' | 'Changed' | 'Made up';
+const ORIGINS: readonly Origin[] = ['Recorded', 'Published', 'Changed', 'Made up'];
 
 /** The folder below `cases/` that holds a format's cases: its name in small letters. */
 export function folderOf({ name }: KnownFormat): string {
@@ -34,7 +43,10 @@ export function readFormatCases(): readonly FormatCase[] {
           });
           if (format === undefined) throw new Error(`${folder}/${name} belongs to no format`);
           const bytes = new Uint8Array(readFileSync(new URL(`${folder}/${name}/${input}`, FOLDER)));
-          return { name: `${folder}/${name}`, format, bytes };
+          const note = readFileSync(new URL(`${folder}/${name}/note.txt`, FOLDER), 'utf8');
+          const origin = ORIGINS.find((word) => note.startsWith(`${word}: `));
+          if (origin === undefined) throw new Error(`${folder}/${name}: its note does not begin with how it was made`);
+          return { name: `${folder}/${name}`, format, bytes, origin };
         }),
     );
 }

@@ -6,6 +6,14 @@ import { readFormatCases } from './format-cases.ts';
 
 const CASES = readFormatCases();
 
+/** Formats of which one real output was to be had, and why. */
+const ONE_REAL_CASE: ReadonlyMap<string, string> = new Map([
+  ['BenchmarkTools.jl', 'Julia is in no registry that is within reach; one output is published as JSON'],
+  ['Luau bench.py', 'its benchmarks come with the sources of Luau only; one output is published'],
+  ['simpleperf report-sample', 'it runs on Android; two samples of one recording are published'],
+  ['tinymembench', 'one machine'],
+]);
+
 function recognizing(bytes: Uint8Array): readonly string[] {
   return FORMATS.filter((format) => format.recognize(headOf(bytes))).map(({ name }) => name);
 }
@@ -19,6 +27,14 @@ describe('the list of formats', () => {
   it.each(FORMATS.map((format) => [format.name, format] as const))('%s has at least two cases', (_, format) => {
     expect(CASES.filter((one) => one.format === format).length).toBeGreaterThanOrEqual(2);
   });
+
+  it.each(FORMATS.map((format) => [format.name, format] as const))(
+    '%s has two cases of a real tool',
+    (name, format) => {
+      const real = CASES.filter((one) => one.format === format && ['Recorded', 'Published'].includes(one.origin));
+      expect(real.length).toBeGreaterThanOrEqual(ONE_REAL_CASE.has(name) ? 1 : 2);
+    },
+  );
 
   it.each(CASES.map(({ name, format, bytes }) => [name, format, bytes] as const))(
     '%s is recognized by its format alone',
