@@ -62,7 +62,7 @@ html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-to
 body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif; }
 code { font-family: ui-monospace, SFMono-Regular, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; font-size: 0.92em; overflow-wrap: anywhere; }
 a { color: var(--link); text-underline-offset: 0.15em; text-decoration-thickness: 1px; }
-a:focus-visible, summary:focus-visible, .scroll:focus-visible, input:focus-visible, select:focus-visible, button:focus-visible { outline: 2px solid var(--link); outline-offset: 3px; border-radius: 2px; }
+a:focus-visible, summary:focus-visible, input:focus-visible, select:focus-visible, button:focus-visible { outline: 2px solid var(--link); outline-offset: 3px; border-radius: 2px; }
 h1, h2, h3 { line-height: 1.25; text-wrap: balance; }
 h2 { font-size: 1.25rem; margin: 3rem 0 1rem; }
 h3 { font-size: 1.1rem; margin: 0; font-weight: 600; }
@@ -93,7 +93,7 @@ h3 code { font-weight: 600; }
 .mark { background: none; border: 1px solid var(--line); color: var(--ink); }
 .shift { font-weight: 600; }
 .notice { border-left: 3px solid var(--calm); padding-left: 0.8rem; overflow-wrap: anywhere; }
-.counts { display: flex; flex-wrap: wrap; gap: 0.3rem 1.5rem; margin: 0; color: var(--soft); }
+.counts { display: flex; flex-wrap: wrap; gap: 0.3rem 1.5rem; margin: 0.8rem 0 0; color: var(--soft); }
 .sides { margin: 0.7rem 0 0; color: var(--soft); font-size: 0.9rem; }
 .counts b { color: var(--ink); font-variant-numeric: tabular-nums; }
 
@@ -104,7 +104,6 @@ th:first-child, td:first-child { padding-left: 0; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { font-weight: 500; font-size: 0.8125rem; color: var(--soft); vertical-align: bottom; }
 tbody th { font-weight: 400; }
-.scroll { overflow-x: auto; margin: 1.5rem 0 0.5rem; }
 
 .tools { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin: 0 0 1rem; font-size: 0.875rem; }
 .tools[hidden] { display: none; }
@@ -214,7 +213,7 @@ rect[class^="class-"] { stroke: var(--ground); stroke-width: 1; }
 .class-zero-copy { fill: var(--zero-copy); background: var(--zero-copy); } .class-other-kernel { fill: var(--kernel); background: var(--kernel); }
 .class-other-user { fill: var(--user); background: var(--user); } .class-any { fill: var(--bar-whole); background: var(--bar-whole); }
 
-pre { margin: 0.6rem 0; padding: 0.7rem 0.9rem; background: var(--raised); border: 1px solid var(--line); border-radius: 6px; overflow-x: auto; font-size: 0.875rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+pre { margin: 0.6rem 0; padding: 0.7rem 0.9rem; background: var(--raised); border: 1px solid var(--line); border-radius: 6px; font-size: 0.875rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 details { margin: 0.75rem 0; }
 summary { cursor: pointer; color: var(--link); }
 details .finding { margin-top: 1rem; }
@@ -289,8 +288,7 @@ main { padding-bottom: 4rem; }
   .status, .mark, .verdict, .warnings li { print-color-adjust: exact; }
   figure, tr, .advice, .warnings li, .reason { break-inside: avoid; }
   h2, h3, h4, caption, figcaption, thead { break-after: avoid; }
-  .scroll { overflow: visible; }
   details::details-content { content-visibility: visible; block-size: auto; }
   a { color: inherit; text-decoration: none; }
 }
-`,le=`sha256-Gi2/9fpBp20jqAR+vXO/t3/iAOhEC8dX1VIEDltg40Q=`;function ue({low:e,high:t},n){return Q(Z({low:e,high:t},n))}function de(e,t,n){return Q(Math.abs(Z(e,n)-Z(e,t)))}function Z({low:e,high:t},n){return t===e?.5:Math.min(1,Math.max(0,(n-e)/(t-e)))}function Q(e){return`${Number((e*100).toFixed(2))}%`}function fe({low:e,high:t}){let n=(t-e)/4.5;if(!(n>0)||!Number.isFinite(n))return[];let r=10**Math.floor(Math.log10(n)),i=[1,2,5,10].map(e=>e*r).find(e=>e>=n)??r,a=Math.ceil(e/i),o=Math.floor(t/i);return Array.from({length:Math.max(0,o-a+1)},(e,t)=>(a+t)*i)}function pe(e){return e.map(e=>typeof e==`string`?{text:n(e),isName:!1,address:``}:$(e.name,e.address))}function me(e,t){let{name:n,address:r}=q(e,t);return $(n,r)}function $(e,t=``){return{text:r(e,160)||`(no name)`,isName:!0,address:K(t)??``}}export{o as A,_ as C,d as D,l as E,p as O,g as S,m as T,W as _,de as a,G as b,ce as c,X as d,Y as f,U as g,ie as h,fe as i,a as j,i as k,se as l,ae as m,$ as n,ue as o,q as p,pe as r,le as s,me as t,oe as u,V as v,h as w,z as x,H as y};
+`,le=`sha256-zk/me6k89ARXxLK4DiNkZW2y7wpoUjvIY9nu8I2PRsU=`;function ue({low:e,high:t},n){return Q(Z({low:e,high:t},n))}function de(e,t,n){return Q(Math.abs(Z(e,n)-Z(e,t)))}function Z({low:e,high:t},n){return t===e?.5:Math.min(1,Math.max(0,(n-e)/(t-e)))}function fe(e){let t=1/0,n=-1/0;for(let r of e)Number.isFinite(r)&&(t=Math.min(t,r),n=Math.max(n,r));let r=n>t?(n-t)*.06:Math.abs(n)*.01||1;return{low:t-r,high:n+r}}function Q(e){return`${Number((e*100).toFixed(2))}%`}function pe({low:e,high:t}){let n=(t-e)/4.5;if(!(n>0)||!Number.isFinite(n))return[];let r=10**Math.floor(Math.log10(n)),i=[1,2,5,10].map(e=>e*r).find(e=>e>=n)??r,a=Math.ceil(e/i),o=Math.floor(t/i);return Array.from({length:Math.max(0,o-a+1)},(e,t)=>(a+t)*i)}function me(e){return e.map(e=>typeof e==`string`?{text:n(e),isName:!1,address:``}:$(e.name,e.address))}function he(e,t){let{name:n,address:r}=q(e,t);return $(n,r)}function $(e,t=``){return{text:r(e,160)||`(no name)`,isName:!0,address:K(t)??``}}export{p as A,z as C,m as D,h as E,o as M,a as N,l as O,G as S,_ as T,ie as _,Z as a,V as b,ue as c,se as d,oe as f,ae as g,q as h,pe as i,i as j,d as k,le as l,Y as m,$ as n,de as o,X as p,me as r,fe as s,he as t,ce as u,U as v,g as w,H as x,W as y};

@@ -1,1 +1,0 @@
-import{n as e,t}from"./display-width.js";function n(n,i,a=e=>e){let o=i.map(e=>e.map(r)),s=n.map(({title:e},n)=>Math.max(t(e),...o.map(e=>t(e[n]??``)))),c=t=>t.map((t,r)=>e(t,s[r]??0,n[r]?.side??`left`)).join(`  `).trimEnd();return[a(c(n.map(({title:e})=>e))),...o.map(c)]}function r(e){return e.replaceAll(/\p{C}/gu,`?`)}export{r as n,n as t};
