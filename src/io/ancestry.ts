@@ -17,20 +17,23 @@ export async function readAncestry(git: Git, commit: string, length: number, bac
   if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit)) {
     throw new UserError(`"${commit}" is not a full commit id`, 'Name the merge-base by its whole id.');
   }
-  const made = await git(['init', '--quiet', '--bare']);
-  if (made.code !== 0) throw describeFailure(made, { what: 'write', name: 'the private repository' });
   const words = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', `--depth=${length}`, '--filter=tree:0'];
   const fetched = await fetchPatiently(() => git([...words, 'origin', `${commit}:refs/copygate/base`]), backoff);
   if (isUnadvertised(fetched)) {
     throw new UserError(`${name} is not in the repository`, 'Was the branch rewritten? Run the workflow again.');
   }
   if (fetched.code !== 0) throw describeFailure(fetched, { what: 'read', name });
-  const line = await git(['rev-list', '--first-parent', `--max-count=${length}`, commit]);
+  // Raw, because only so a commit's parents are those of the commit itself where a shallow copy is cut off.
+  const line = await git(['rev-list', '--first-parent', '--format=raw', `--max-count=${length}`, commit]);
   if (line.code !== 0) throw describeFailure(line, { what: 'read', name });
-  const commits = line.stdout.toString().trim().split('\n');
-  // `rev-list` shows no parents where a shallow copy is cut off; the commit's own text does.
-  const last = await git(['cat-file', 'commit', commits.at(-1) ?? commit]);
-  if (last.code !== 0) throw describeFailure(last, { what: 'read', name });
-  const [header = ''] = last.stdout.toString().split('\n\n');
-  return { commits, complete: !/^parent /m.test(header) };
+  return readLine(line.stdout.toString());
+}
+
+/** What is not a commit's own is indented (https://git-scm.com/docs/pretty-formats). */
+function readLine(raw: string): Ancestry {
+  const commits = raw.split(/^(?=commit )/m).filter(Boolean);
+  return {
+    commits: commits.flatMap((text) => /^commit ([0-9a-f]+)$/m.exec(text)?.[1] ?? []),
+    complete: !/^parent /m.test(commits.at(-1) ?? ''),
+  };
 }

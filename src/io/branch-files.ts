@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../errors.ts';
 import type { FileChange, StoredFiles } from '../baseline/stored-files.ts';
-import { type Branch, fetchTip, listTip, prepare, type Tip } from './branch-tip.ts';
+import { type Branch, fetchFiles, readTip, type Tip } from './branch-tip.ts';
 import { formatCommit, readHistory } from './commit-files.ts';
 import { describeFailure, isForbiddenByRule, isRejected, isTransient } from './git-failure.ts';
-import { readBlobs } from './read-blobs.ts';
+import { createBlobs } from './read-blobs.ts';
 import { type Backoff, chooseDelay } from './retry.ts';
 
 /** A branch that keeps a store's files. */
@@ -27,34 +27,30 @@ const ATTEMPTS = 40;
  */
 export function createBranchFiles(options: BranchOptions): StoredFiles {
   const name = `branch ${options.branch}`;
-  let known: Known | undefined;
-  const fetchKnown = async (): Promise<Known> => {
-    await prepare(options);
-    const tip = await fetchTip(options, name);
-    known = { tip, blobs: tip === undefined ? new Map<string, string>() : await listTip(options, tip) };
-    return known;
-  };
+  const readBlobs = createBlobs(options, name);
+  // What was found a moment ago is very likely still so; the lease of a push tells when it is not.
+  let known: Promise<Files | undefined> | undefined;
+  const findFiles = (): Promise<Files | undefined> => (known ??= fetchFiles(options, name));
   return {
     name,
     list: async () => {
-      const { tip, blobs } = await fetchKnown();
-      return tip === undefined ? undefined : [...blobs.keys()];
+      const files = await findFiles();
+      return files === undefined ? undefined : [...files.keys()];
     },
     async *read(paths) {
-      const { tip, blobs } = known ?? (await fetchKnown());
-      yield* await readBlobs(options, tip, blobs, paths, name);
+      yield* await readBlobs((await findFiles()) ?? new Map(), paths);
     },
     change: async (plan, reason) => {
       let maySquash = true;
       for (let attempt = 1; ; attempt += 1) {
-        // What was found a moment ago is very likely still so; the lease tells when it is not.
-        const { tip, blobs } = known ?? (await fetchKnown());
+        const files = await findFiles();
         const change = await plan({
-          paths: new Set(blobs.keys()),
-          holds: (path, bytes) => Promise.resolve(isBlob(blobs.get(path), bytes)),
+          paths: new Set(files?.keys()),
+          holds: (path, bytes) => Promise.resolve(isBlob(files?.get(path), bytes)),
         });
         if (change.put.size === 0 && change.remove.length === 0) return;
         known = undefined;
+        const tip = files === undefined ? undefined : await readTip(options, name);
         const pushed = await pushChange(options, tip, change, reason, maySquash);
         if (pushed.code === 0) return;
         const forbidden = isForbiddenByRule(pushed);
@@ -69,12 +65,8 @@ export function createBranchFiles(options: BranchOptions): StoredFiles {
   };
 }
 
-/** The branch as it was read last. */
-interface Known {
-  readonly tip: Tip | undefined;
-  /** Blobs by path. */
-  readonly blobs: ReadonlyMap<string, string>;
-}
+/** Blobs by path. */
+type Files = ReadonlyMap<string, string>;
 
 interface Pushed {
   readonly code: number;

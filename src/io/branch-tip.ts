@@ -11,7 +11,7 @@ export interface Branch {
   readonly backoff: Backoff;
 }
 
-/** The branch as it was when it was fetched. */
+/** The newest commit of a branch, as it was when it was fetched. */
 export interface Tip {
   readonly commit: string;
   readonly tree: string;
@@ -20,34 +20,23 @@ export interface Tip {
 
 const LOCAL = 'refs/copygate/tip';
 
-/** Makes the private repository; an existing one stays as it is. */
-export async function prepare({ git, branch }: Branch): Promise<void> {
+/**
+ * Fetches the newest commit and its folders, without the files' contents where the server can leave them out.
+ * @returns its regular files, blobs by path; undefined when the repository can be asked and has no such branch.
+ */
+export async function fetchFiles(
+  { git, branch, backoff }: Branch,
+  name: string,
+): Promise<ReadonlyMap<string, string> | undefined> {
   if (!isBranchName(branch)) {
     throw new UserError(`"${branch}" is not a name for a branch`, 'Name a branch such as copygate-baselines.');
   }
-  const made = await git(['init', '--quiet', '--bare']);
-  if (made.code !== 0) throw describeFailure(made, { what: 'write', name: 'the private repository' });
-}
-
-/**
- * Fetches the newest commit and its folders, without the files' contents where the server can leave them out.
- * @returns undefined when the repository can be asked and has no such branch.
- */
-export async function fetchTip({ git, branch, backoff }: Branch, name: string): Promise<Tip | undefined> {
   const words = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--depth=1', '--filter=blob:none', 'origin'];
   const fetched = await fetchPatiently(() => git([...words, `+refs/heads/${branch}:${LOCAL}`]), backoff);
   if (isAbsentRef(fetched)) return undefined;
   if (fetched.code !== 0) throw describeFailure(fetched, { what: 'read', name });
-  const shown = await git(['log', '-1', '--format=%H%n%T%n%B', LOCAL]);
-  if (shown.code !== 0) throw describeFailure(shown, { what: 'read', name });
-  const [commit = '', tree = '', ...message] = shown.stdout.toString().split('\n');
-  return { commit, tree, message: message.join('\n') };
-}
-
-/** The regular files of a tip: their blobs by path. */
-export async function listTip({ git, branch }: Branch, tip: Tip): Promise<ReadonlyMap<string, string>> {
-  const listed = await git(['ls-tree', '-r', '-z', '--full-tree', tip.commit]);
-  if (listed.code !== 0) throw describeFailure(listed, { what: 'read', name: `branch ${branch}` });
+  const listed = await git(['ls-tree', '-r', '-z', '--full-tree', LOCAL]);
+  if (listed.code !== 0) throw describeFailure(listed, { what: 'read', name });
   const rows = listed.stdout.toString().split('\0');
   return new Map(
     rows.flatMap((row) => {
@@ -55,6 +44,14 @@ export async function listTip({ git, branch }: Branch, tip: Tip): Promise<Readon
       return blob === undefined || path === undefined ? [] : [[path, blob] as const];
     }),
   );
+}
+
+/** The commit that was fetched last. */
+export async function readTip({ git }: Branch, name: string): Promise<Tip> {
+  const shown = await git(['log', '-1', '--format=%H%n%T%n%B', LOCAL]);
+  if (shown.code !== 0) throw describeFailure(shown, { what: 'read', name });
+  const [commit = '', tree = '', ...message] = shown.stdout.toString().split('\n');
+  return { commit, tree, message: message.join('\n') };
 }
 
 const READ_ATTEMPTS = 5;

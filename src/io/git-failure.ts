@@ -55,7 +55,7 @@ export function describeFailure(result: GitResult, { what, name }: Attempt): Use
 function hintFor(text: string, result: GitResult, what: Attempt['what']): string {
   if (isForbiddenByRule(result))
     return `Allow pushes by workflows to this branch: exclude it from branch protection and rulesets. ${NOTHING_LOST}`;
-  if (/error: 403|permission to .* denied|write access .* not granted|403/i.test(text))
+  if (/error: 403|permission to .* denied|write access .* not granted|\b403\b/i.test(text))
     return `Give the job the permission "contents: ${what}" (permissions: contents: ${what}).`;
   if (/error: 401|authentication failed|could not read username|terminal prompts disabled|invalid username/i.test(text))
     return 'The token was not accepted: leave out the input "token", so that the job’s own is used; git must be 2.31 or newer.';

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { UserError } from '../errors.ts';
-import { isErrorCode } from './files.ts';
+import { exists, isErrorCode } from './files.ts';
+import { writeFiles } from './write-files.ts';
 
 /** A repository somewhere else, and how we are let in. */
 export interface Remote {
@@ -22,19 +24,36 @@ export interface GitResult {
 export type Git = (words: readonly string[], input?: string | Uint8Array) => Promise<GitResult>;
 
 /**
- * Git for a private bare repository in `folder` (made by `git init --bare`), whose remote `origin` is `remote`. It has
+ * Git for a private bare repository in `folder` (made with the first words), whose remote `origin` is `remote`. It has
  * nothing to do with the repository at hand: no work tree, no index, no hooks, no prompts. The token travels in the
  * environment, as a header for the remote's server only.
  * @param environment The process's, for PATH, proxies and certificates.
+ * @param stop Ends what runs, and rejects it: nobody waits for the answer any more.
  */
 export function createGit(
   folder: string,
   remote: Remote,
   environment: Readonly<Record<string, string | undefined>>,
+  stop?: AbortSignal,
 ): Git {
   const secrets = secretsOf(remote);
   const variables = { ...inherit(environment, remote), ...configure(remote), GIT_DIR: folder };
-  return (words, input) => runGit(words, input, variables, secrets);
+  let made: Promise<void> | undefined;
+  return async (words, input) => {
+    made ??= makeRepository(folder);
+    await made;
+    return runGit(words, input, variables, secrets, stop);
+  };
+}
+
+/** What `git init --bare` leaves that git needs (https://git-scm.com/docs/gitrepository-layout), without a process for it. */
+async function makeRepository(folder: string): Promise<void> {
+  if (await exists(path.join(folder, 'HEAD'))) return;
+  for (const name of ['objects', 'refs']) await writeFiles(path.join(folder, name), []);
+  await writeFiles(folder, [
+    ['config', '[core]\n\trepositoryformatversion = 0\n\tbare = true\n'],
+    ['HEAD', 'ref: refs/heads/main\n'],
+  ]);
 }
 
 function runGit(
@@ -42,9 +61,13 @@ function runGit(
   input: string | Uint8Array | undefined,
   variables: Readonly<Record<string, string | undefined>>,
   secrets: readonly string[],
+  signal: AbortSignal | undefined,
 ): Promise<GitResult> {
   return new Promise((resolve, reject) => {
-    const git = spawn('git', words, { env: { ...variables }, stdio: 'pipe', windowsHide: true });
+    const git = spawn('git', words, {
+      ...{ env: { ...variables }, stdio: 'pipe', windowsHide: true },
+      ...(signal === undefined ? {} : { signal }),
+    });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     git.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));

@@ -1,46 +1,42 @@
 import { unreadable } from '../baseline/upgrade.ts';
-import { type Branch, fetchPatiently, type Tip } from './branch-tip.ts';
+import { type Branch, fetchPatiently } from './branch-tip.ts';
 import { describeFailure, isUnadvertised } from './git-failure.ts';
 
-/**
- * The contents of files of a tip, in the paths' order. What is not here yet is fetched by its ids in one request, as git itself does for a
- * partial clone (which asks for one at a time); a server that does not give out single objects sends the whole commit.
- * @param blobs All files of the tip.
- */
-export async function readBlobs(
-  branch: Branch,
-  tip: Tip | undefined,
-  blobs: ReadonlyMap<string, string>,
+/** Reads files of a branch, given all of them (blobs by path). */
+export type ReadBlobs = (
+  files: ReadonlyMap<string, string>,
   paths: readonly string[],
-  name: string,
-): Promise<readonly Uint8Array[]> {
-  const wanted = paths.map((path) => {
-    const id = blobs.get(path);
-    if (id === undefined) throw unreadable(`${name}: ${path}`, 'it is not there');
-    return { path, id };
-  });
-  if (tip === undefined || wanted.length === 0) return [];
-  const ids = [...new Set(wanted.map(({ id }) => id))];
-  await fetchMissing(branch, tip, ids, name);
-  const contents = await catBlobs(branch, ids, name);
-  return wanted.map(({ id }) => contents.get(id) ?? new Uint8Array());
+) => Promise<readonly Uint8Array[]>;
+
+/**
+ * The contents of files of a branch, in the paths' order. They are fetched by their ids in one request, as git itself does for a partial clone
+ * (which asks for one at a time); a server that does not give out single objects sends the whole commit. `name` is what
+ * the branch is called in messages.
+ */
+export function createBlobs(branch: Branch, name: string): ReadBlobs {
+  const here = new Set<string>();
+  return async (files, paths) => {
+    const wanted = paths.map((path) => {
+      const id = files.get(path);
+      if (id === undefined) throw unreadable(`${name}: ${path}`, 'it is not there');
+      return { path, id };
+    });
+    const ids = [...new Set(wanted.map(({ id }) => id))];
+    if (ids.length === 0) return [];
+    const missing = ids.filter((id) => !here.has(id));
+    if (missing.length > 0) await fetchBlobs(branch, missing, name);
+    for (const id of missing) here.add(id);
+    const contents = await catBlobs(branch, ids, name);
+    return wanted.map(({ id }) => contents.get(id) ?? new Uint8Array());
+  };
 }
 
-async function fetchMissing(branch: Branch, tip: Tip, ids: readonly string[], name: string): Promise<void> {
+/** Git asks for nothing that is here already. */
+async function fetchBlobs(branch: Branch, ids: readonly string[], name: string): Promise<void> {
   const { git, backoff } = branch;
-  const walked = await git(['rev-list', '--objects', '--missing=print', '--no-object-names', tip.commit]);
-  if (walked.code !== 0) throw describeFailure(walked, { what: 'read', name });
-  const missing = new Set(
-    walked.stdout
-      .toString()
-      .split('\n')
-      .flatMap((line) => (line.startsWith('?') ? [line.slice(1)] : [])),
-  );
-  const needed = ids.filter((id) => missing.has(id));
-  if (needed.length === 0) return;
   const quietly = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--recurse-submodules=no'];
   const byId = ['-c', 'fetch.negotiationAlgorithm=noop', ...quietly, '--filter=blob:none', '--stdin', 'origin'];
-  const fetched = await fetchPatiently(() => git(byId, `${needed.join('\n')}\n`), backoff);
+  const fetched = await fetchPatiently(() => git(byId, `${ids.join('\n')}\n`), backoff);
   if (fetched.code === 0) return;
   if (!isUnadvertised(fetched)) throw describeFailure(fetched, { what: 'read', name });
   const whole = [...quietly, '--no-filter', '--refetch', '--depth=1', 'origin'];
