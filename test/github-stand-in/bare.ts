@@ -8,6 +8,8 @@ export interface Bare {
   readonly folder: string;
   /** Runs git in it; rejects with git's words. */
   readonly run: (words: readonly string[], input?: string | Buffer) => Promise<string>;
+  /** The same, asked once: every object in these words is named by its id, so that the answer never changes. */
+  readonly ask: (words: readonly string[]) => Promise<string>;
   /** The commit that a branch, a tag, a full ref or an object id names; undefined when there is none. */
   readonly resolve: (name: string) => Promise<string | undefined>;
   /** Adds a commit to a branch, without a work tree. `undefined` for a file removes it. */
@@ -51,15 +53,22 @@ export async function createBare(folder: string): Promise<Bare> {
     path.join(folder, 'config'),
     `[core]\n\trepositoryformatversion = 0\n\tbare = true\n${text.join('')}`,
   );
+  const answers = new Map<string, string>();
+  const ask = async (words: readonly string[]): Promise<string> => {
+    const question = words.join('\0');
+    const answer = answers.get(question) ?? (await run(words));
+    answers.set(question, answer);
+    return answer;
+  };
   const resolve = async (name: string): Promise<string | undefined> => {
-    const found = await run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]).catch(
-      () => '',
-    );
+    const words = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+    const found = await (/^[0-9a-f]{40}$/.test(name) ? ask : run)(words).catch(() => '');
     return found.trim() || undefined;
   };
   return {
     folder,
     run,
+    ask,
     resolve,
     commit: async (branch, files, { from, ...options } = {}) => {
       const [made = ''] = await commitAll({ run, resolve }, branch, [{ files, ...options }], from);

@@ -13,6 +13,9 @@ export interface LoggedRequest {
   /** The token that was sent, whatever the scheme. */
   readonly token: string | undefined;
   readonly body: string;
+  /** When it had arrived and when it was answered, by `performance.now`. */
+  readonly began: number;
+  ended: number | undefined;
   /** Undefined while it is being answered, 0 when the connection was dropped. */
   status: number | undefined;
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { Answer } from './answer.ts';
 import { meetFault, type PlannedFault } from './faults.ts';
 import { type LoggedRequest, repositoryOf, tokenOf } from './request-log.ts';
@@ -19,16 +20,21 @@ export interface Listening {
   readonly stop: () => Promise<void>;
 }
 
-/** A server on a port of its own that logs every request, meets the planned faults and answers. */
+/** A server on a port of its own that logs every request, waits, meets the planned faults and answers. `latency`: milliseconds. */
 export async function serve(
   log: LoggedRequest[],
   planned: readonly PlannedFault[],
   kindOf: (pathname: string) => LoggedRequest['kind'],
   answer: Answerer,
+  latency: () => number = () => 0,
 ): Promise<Listening> {
   const meet = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const received = await receive(request, log, kindOf);
+    response.on('close', () => {
+      received.logged.ended = performance.now();
+    });
     try {
+      if (latency() > 0) await setTimeout(latency());
       if (await suffer(planned, received, response)) return;
       const answered = await answer(received, response);
       if (answered !== undefined) send(response, answered);
@@ -85,6 +91,8 @@ async function receive(
     repository: repositoryOf(url.pathname),
     token: tokenOf(request.headers),
     body: /json/.test(request.headers['content-type'] ?? '') ? bytes.toString() : '',
+    began: performance.now(),
+    ended: undefined,
     status: undefined,
   };
   log.push(logged);
@@ -111,7 +119,7 @@ async function suffer(
     return true;
   }
   if ('first' in fault) await fault.first();
-  else await new Promise((resolve) => setTimeout(resolve, fault.wait));
+  else await setTimeout(fault.wait);
   return suffer(planned, received, response);
 }
 

@@ -60,17 +60,20 @@ export async function startStandIn(): Promise<StandIn> {
     tokens: new Map(),
     blobs: new Map(),
     nextId,
+    latency: 0,
     urls: { api: '', server: '', blob: '', results: '' },
   };
   const [rest, git] = [createRest(state), createGitServer(state)];
+  const latency = (): number => state.latency;
   const main = await serve(
     requests,
     planned,
     (pathname) => (/\/(info\/refs|git-[a-z]+-pack)$/.test(pathname) ? 'git' : 'rest'),
     (received, response) => (received.logged.kind === 'git' ? git(received, response) : rest(received)),
+    latency,
   );
-  const blobs = await serve(requests, planned, () => 'blob', createBlobStore(state));
-  const results = await serve(requests, planned, () => 'twirp', createArtifactService(state));
+  const blobs = await serve(requests, planned, () => 'blob', createBlobStore(state), latency);
+  const results = await serve(requests, planned, () => 'twirp', createArtifactService(state), latency);
   state.urls.api = main.origin;
   state.urls.server = `http://github.localhost:${main.port}`;
   state.urls.blob = blobs.origin;

@@ -144,6 +144,8 @@ export interface State {
   /** Uploads and downloads of the blob store, by path. */
   readonly blobs: Map<string, Blob>;
   readonly nextId: () => number;
+  /** How long every answer is on its way, in milliseconds. */
+  latency: number;
   /** Known once the servers listen. */
   readonly urls: Urls;
 }

@@ -13,7 +13,7 @@ export const commitRoutes: readonly Route[] = [
 const FORMAT = ['%H', '%T', '%P', '%an', '%ae', '%aI', '%cI', '%B'].join('%x1f');
 
 async function readCommits(repository: Repository, words: readonly string[]) {
-  const listed = await repository.git.run(['log', `--format=${FORMAT}%x1e`, ...words]);
+  const listed = await repository.git.ask(['log', `--format=${FORMAT}%x1e`, ...words]);
   return listed
     .split('\x1e')
     .map((text) => text.trim())
@@ -83,16 +83,19 @@ async function compareCommits({ repository, part, url, state }: RepositoryCall) 
   );
   const [base, head] = sides;
   if (base === undefined || head === undefined) return notFound();
-  const merge = (await repository.git.run(['merge-base', base, head]).catch(() => '')).trim();
+  const { git } = repository;
+  const merge = (await git.ask(['merge-base', base, head]).catch(() => '')).trim();
   if (merge === '') return refuse(404, 'No common ancestor between the two commits.');
-  const count = async (range: string): Promise<number> =>
-    Number(await repository.git.run(['rev-list', '--count', range]));
-  const [ahead, behind] = [await count(`${base}..${head}`), await count(`${head}..${base}`)];
-  const [baseCommit] = await readCommits(repository, ['-1', base]);
-  const [mergeCommit] = await readCommits(repository, ['-1', merge]);
-  const commits = (await readCommits(repository, [`${base}..${head}`])).toReversed();
+  const [counted, [baseCommit], [mergeCommit], listed, files] = await Promise.all([
+    git.ask(['rev-list', '--left-right', '--count', `${base}...${head}`]),
+    readCommits(repository, ['-1', base]),
+    readCommits(repository, ['-1', merge]),
+    readCommits(repository, [`${base}..${head}`]),
+    git.ask(['diff', '--name-status', '--no-renames', merge, head]),
+  ]);
+  const [behind = 0, ahead = 0] = counted.split(/\s+/).map(Number);
+  const commits = listed.toReversed();
   const { items, headers } = page(url, commits);
-  const files = await repository.git.run(['diff', '--name-status', '--no-renames', merge, head]);
   return ok(
     {
       status: ahead === 0 ? (behind === 0 ? 'identical' : 'behind') : behind === 0 ? 'ahead' : 'diverged',

@@ -83,11 +83,11 @@ async function readContents({ repository, part, url, accept, state }: Repository
   if (commit === undefined) return notFound();
   const path = part('path').replace(/\/$/, '');
   const object = `${commit}:${path}`;
-  const type = (await repository.git.run(['cat-file', '-t', object]).catch(() => '')).trim();
+  const type = (await repository.git.ask(['cat-file', '-t', object]).catch(() => '')).trim();
   if (type === '') return notFound();
   const place = `${state.urls.api}/repos/${repository.fullName}/contents/`;
   if (type === 'tree') {
-    const entries = treeEntries(await repository.git.run(['ls-tree', '-z', '-l', object]));
+    const entries = treeEntries(await repository.git.ask(['ls-tree', '-z', '-l', object]));
     return ok(
       entries.map((entry) => ({
         name: entry.path,
@@ -99,9 +99,9 @@ async function readContents({ repository, part, url, accept, state }: Repository
       })),
     );
   }
-  const text = await repository.git.run(['cat-file', 'blob', object]);
+  const text = await repository.git.ask(['cat-file', 'blob', object]);
   if (/raw/.test(accept)) return ok(text, { 'content-type': 'application/vnd.github.raw+json; charset=utf-8' });
-  const sha = (await repository.git.run(['rev-parse', object])).trim();
+  const sha = (await repository.git.ask(['rev-parse', object])).trim();
   const size = Buffer.byteLength(text);
   const content = size > LARGEST_INLINE ? '' : Buffer.from(text).toString('base64').replaceAll(/.{60}/g, '$&\n');
   const encoding = size > LARGEST_INLINE ? 'none' : 'base64';
