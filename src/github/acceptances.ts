@@ -4,7 +4,7 @@ import type { Acceptance } from '../model/acceptance.ts';
 import type { Problem } from '../model/problem.ts';
 import type { GateState } from '../report/gate-state.ts';
 import type { Client } from './client.ts';
-import type { Repository } from './find-run.ts';
+import type { MeasuringRun, Repository } from './find-run.ts';
 import { listSayings, type Saying } from './sayings.ts';
 
 /** The label that accepts everything a gate has shown. */
@@ -14,10 +14,10 @@ export const ACCEPT_LABEL = 'copygate: accept';
 export interface AcceptRequest {
   readonly pullRequest: number;
   /** What the gate's comment remembers; undefined when there is none. */
-  readonly state: GateState | undefined;
+  readonly state: Promise<GateState | undefined>;
   readonly label: string;
   /** The run that measured the head: without a state, what was said before it began was said of something else. */
-  readonly runId: number;
+  readonly measuring: Promise<Pick<MeasuringRun, 'id'>>;
 }
 
 /** What counts, and what does not and why. */
@@ -34,10 +34,13 @@ export interface Accepted {
 export async function findAcceptances(
   client: Client,
   repository: Repository,
-  { pullRequest, state, label, runId }: AcceptRequest,
+  { pullRequest, state: remembered, label, measuring }: AcceptRequest,
 ): Promise<Accepted> {
+  const listing = listSayings(client, repository, pullRequest, label);
+  listing.catch(() => {});
+  const state = await remembered;
   try {
-    const said = await listSayings(client, repository, pullRequest, label);
+    const said = await listing;
     const permitted = createPermissionCheck(client, repository);
     const accepted = [];
     let began: string | undefined;
@@ -48,7 +51,7 @@ export async function findAcceptances(
         accepted.push(refusal);
         continue;
       }
-      if (state === undefined) began ??= await readRunStart(client, repository, runId);
+      if (state === undefined) began ??= await readRunStart(client, repository, (await measuring).id);
       accepted.push(decideCover(saying, state, began));
     }
     return {
@@ -69,30 +72,34 @@ function decideCover(saying: Saying, state: GateState | undefined, began: string
   const said = { id, by, at, benchmark, ...(reason === undefined ? {} : { reason }) };
   const standing = state?.acceptances.find((one) => one.id === id);
   if (standing !== undefined) return { ...said, covers: standing.covers };
-  const since = state?.time ?? began ?? '';
+  const since = state?.heard?.at ?? state?.time ?? began ?? '';
   if (Date.parse(at) <= Date.parse(since))
     return `${describeSaying(saying)} before there was anything to see, so that it covers nothing; it must be said again`;
   if (state === undefined) return { ...said, covers: 'measured' };
-  const covers = state.seen.filter((one) => namesFinding(benchmark, one));
+  // Whoever spoke while the gate was at work saw what stood there before, if anything did.
+  const seen = Date.parse(at) > Date.parse(state.time) ? state.seen : (state.heard?.seen ?? state.seen);
+  const covers = seen.filter((one) => namesFinding(benchmark, one));
   if (covers.length > 0 || reason === undefined) return { ...said, covers };
-  return `${by} accepted "${benchmark}", but no finding that makes the gate fail is called so${describeSeen(state)}`;
+  return `an acceptance by ${by} names "${benchmark}", but no finding that makes the gate fail is called so${describeSeen(seen)}`;
 }
 
+// A sentence of ours begins with a word of ours: it is shown with a capital, which would make another name of a name.
+
 /** What could have been meant. */
-function describeSeen({ seen }: GateState): string {
+function describeSeen(seen: GateState['seen']): string {
   const names = [...new Set(seen.map(({ suite, benchmark }) => `"${suite}/${benchmark}"`))];
   if (names.length === 0) return '';
   return `: ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, and ${names.length - 5} more` : ''}`;
 }
 
 function describeSaying({ by, reason }: Saying): string {
-  return reason === undefined ? `${by} set the label that accepts` : `${by} accepted`;
+  return reason === undefined ? `the label that accepts was set by ${by}` : `an acceptance was written by ${by}`;
 }
 
 function refuseByContent({ by, isBot, reason }: Saying): string | undefined {
-  if (isBot) return `${by === '' ? 'a deleted account' : by} set the label that accepts, but only people may`;
+  if (isBot) return `the label that accepts was set by ${by === '' ? 'a deleted account' : by}, but only people may`;
   return reason === ''
-    ? `${by} asked to accept without a reason: \`/copygate accept <benchmark> because <reason>\``
+    ? `an acceptance by ${by} has no reason: \`/copygate accept <benchmark> because <reason>\``
     : undefined;
 }
 
@@ -105,7 +112,7 @@ function createPermissionCheck(
   return async ({ by }) => {
     const may = known.get(by) ?? (await mayWrite(client, { owner, repo: repository, username: by }));
     known.set(by, may);
-    return may ? undefined : `${by} asked to accept, but has no write access`;
+    return may ? undefined : `an acceptance was asked for by ${by}, who has no write access`;
   };
 }
 

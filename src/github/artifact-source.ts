@@ -1,9 +1,11 @@
 import { UserError } from '../errors.ts';
+import type { MeasuringRun } from './find-run.ts';
 import type { RunnerEnvironment } from './runner-environment.ts';
-import type { Cause } from './trigger.ts';
+import type { Cause } from './cause.ts';
 
 /** Whose artifacts are read. */
 export type ArtifactSource =
+  | { readonly kind: 'known-run'; readonly run: MeasuringRun }
   | { readonly kind: 'run'; readonly runId: number }
   | { readonly kind: 'branch'; readonly workflow: string; readonly branch: string }
   | { readonly kind: 'commit'; readonly workflow: string; readonly commit: string };
@@ -26,7 +28,8 @@ export function parseArtifactSource(
         'a comment has no run whose artifacts could be judged again',
         'Name the workflow that measures, e.g. `artifacts-from: measure.yml`.',
       );
-    return { kind: 'run', runId: cause.kind === 'workflow-run' ? cause.runId : environment.runId };
+    const id = cause.kind === 'workflow-run' ? cause.runId : environment.runId;
+    return { kind: 'known-run', run: { id, headSha } };
   }
   if (/^[1-9]\d{0,14}$/.test(written)) return { kind: 'run', runId: Number(written) };
   const [, workflow, place] = /^([^@/\s]+\.ya?ml)(?:@(\S+))?$/.exec(written) ?? [];

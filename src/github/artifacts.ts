@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { createInflateMeter, type InflateMeter } from '../io/inflate-meter.ts';
 import type { InputLimits } from '../io/input-limits.ts';
@@ -8,10 +6,10 @@ import type { InputFile } from '../model/input-file.ts';
 import type { Problem } from '../model/problem.ts';
 import type { BlobReader } from './blob-reader.ts';
 import type { Client } from './client.ts';
-import { downloadArtifact } from './download-artifact.ts';
+import { type Fetched, fetchAhead } from './fetch-ahead.ts';
 import type { Repository } from './find-run.ts';
 import { placeFiles } from './layout.ts';
-import { type Artifact, listArtifacts } from './list-artifacts.ts';
+import type { Artifact, Chosen } from './list-artifacts.ts';
 import type { ReadArtifact } from './write-reproduction.ts';
 
 /** What reading artifacts takes. */
@@ -19,7 +17,7 @@ export interface ArtifactReader {
   readonly client: Client;
   readonly readBlob: BlobReader;
   readonly repository: Repository;
-  /** A folder for one zip at a time. */
+  /** A folder for the zips that are about to be read. */
   readonly temp: string;
   readonly limits: InputLimits;
   /** Told what the reader of the report should know. */
@@ -29,16 +27,14 @@ export interface ArtifactReader {
 }
 
 /**
- * The files of a run's artifacts whose names match, by artifact and path. One artifact's zip lies in `temp` while it is
- * read; nothing out of a zip does. Files are usable until the next one is asked for.
- * @throws UserError when no artifact matches, none can be read, or one is damaged or too large.
+ * The files of a run's artifacts, by artifact and path. A zip lies in `temp` before and while it is read; nothing out of a
+ * zip does. Files are usable until the next one is asked for.
+ * @throws UserError when none can be read, or one is damaged or too large.
  */
 export async function* readArtifacts(
   reader: ArtifactReader,
-  runId: number,
-  patterns: readonly string[],
+  { artifacts, problems }: Chosen,
 ): AsyncIterable<InputFile> {
-  const { artifacts, problems } = await listArtifacts(reader.client, reader.repository, runId, patterns);
   for (const problem of problems) reader.onProblem(problem);
   const unread: string[] = [];
   yield* readListed(reader, artifacts, (reason) => {
@@ -57,41 +53,34 @@ export async function* readListed(
 ): AsyncIterable<InputFile> {
   const meter = createInflateMeter(reader.limits);
   const owners = new Map<string, string>();
-  for (const artifact of artifacts) {
-    for await (const file of readArtifact(reader, artifact, meter, giveUp)) {
-      refuseSamePath(owners, file.path, artifact.name);
+  for await (const fetched of fetchAhead(reader, artifacts)) {
+    for await (const file of readFetched(reader, fetched, meter, giveUp)) {
+      refuseSamePath(owners, file.path, fetched.artifact.name);
       yield file;
     }
   }
 }
 
-async function* readArtifact(
+async function* readFetched(
   reader: ArtifactReader,
-  artifact: Artifact,
+  { artifact: { name, machine, runId }, file }: Fetched,
   meter: InflateMeter,
   giveUp: (reason: string) => void,
 ): AsyncIterable<InputFile> {
-  const folder = await mkdtemp(path.join(reader.temp, 'copygate-'));
+  if (file === undefined) {
+    giveUp(`the artifact "${name}" has expired or was deleted`);
+    return;
+  }
+  const zip = await openZip(file, `the artifact "${name}"`, meter);
   try {
-    const file = path.join(folder, 'artifact.zip');
-    const { client, readBlob, repository, limits } = reader;
-    if (!(await downloadArtifact(client, readBlob, repository, artifact, file, limits.size))) {
-      giveUp(`the artifact "${artifact.name}" has expired or was deleted`);
-      return;
-    }
-    const zip = await openZip(file, `the artifact "${artifact.name}"`, meter);
-    try {
-      for (const problem of zip.problems) reader.onProblem(problem);
-      if (zip.paths.length === 0) giveUp(`the artifact "${artifact.name}" is empty`);
-      const place = placeFiles(zip.paths, artifact.machine);
-      for await (const one of zip.readFiles()) yield { ...one, path: place(one.path) };
-      const [first = ''] = zip.paths;
-      reader.onRead?.({ runId: artifact.runId, name: artifact.name, below: place(first).slice(0, -first.length) });
-    } finally {
-      zip.close();
-    }
+    for (const problem of zip.problems) reader.onProblem(problem);
+    if (zip.paths.length === 0) giveUp(`the artifact "${name}" is empty`);
+    const place = placeFiles(zip.paths, machine);
+    for await (const one of zip.readFiles()) yield { ...one, path: place(one.path) };
+    const [first = ''] = zip.paths;
+    reader.onRead?.({ runId, name, below: place(first).slice(0, -first.length) });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    zip.close();
   }
 }
 

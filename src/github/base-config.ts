@@ -28,8 +28,11 @@ export async function findConfigAt(
   commit: string,
   path: string,
 ): Promise<Config | undefined> {
-  const { parseConfig } = await import('../settings/parse-config.ts');
-  const text = await readFileAt(client, { owner, repo: repository, ref: commit, path });
+  // What reads YAML is loaded while GitHub answers.
+  const [text, { parseConfig }] = await Promise.all([
+    readFileAt(client, { owner, repo: repository, ref: commit, path }),
+    import('../settings/parse-config.ts'),
+  ]);
   return text === undefined ? undefined : parseConfig(text, `${path} at ${commit.slice(0, 10)}`);
 }
 

@@ -1,13 +1,11 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import type { BaselineStore } from '../baseline/baseline-store.ts';
-import type { Ancestry } from '../baseline/choose-stored.ts';
+import { type BaselineStore, createBaselineStore } from '../baseline/baseline-store.ts';
+import type { StoredFiles } from '../baseline/stored-files.ts';
 import { listKeys } from '../baseline/stored-path.ts';
 import { UserError } from '../errors.ts';
 import { readAncestry } from '../io/ancestry.ts';
-import { createBranchStore } from '../io/branch-store.ts';
 import { readDirectoryBaseline } from '../io/directory-baseline.ts';
-import { createGit } from '../io/git.ts';
+import type { Git } from '../io/git.ts';
+import { gzipPacking } from '../io/packing.ts';
 import type { Backoff } from '../io/retry.ts';
 import type { Baseline, Recording } from '../model/recording.ts';
 import { type Fold, parseRecordings } from '../parse/parse-recordings.ts';
@@ -25,13 +23,12 @@ export interface Baselines {
 
 /** What baselines need of the world. */
 export interface BaselineMeans {
-  readonly token: string;
-  /** The process's, for git. */
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** The branch's files; undefined where no branch is used. */
+  readonly branch: StoredFiles | undefined;
+  /** Git for a private repository of its own, for the line of commits. */
+  readonly ancestryGit: Git;
   readonly backoff: Backoff;
   readonly now: () => number;
-  /** A folder of the gate's own. */
-  readonly folder: string;
   readonly reader: ArtifactReader;
   readonly fold: Fold;
 }
@@ -53,37 +50,22 @@ export function createBaselines(inputs: ActionInputs, context: Context, means: B
     case 'artifacts':
       return { find: () => findInArtifacts(inputs, context, means), store: undefined };
     default:
-      return createBranchBaselines(inputs['baseline-branch'], context, means);
+      return createBranchBaselines(context, means);
   }
 }
 
-function createBranchBaselines(branch: string, { environment, subject }: Context, means: BaselineMeans): Baselines {
-  const url = `${environment.serverUrl}/${environment.owner}/${environment.repository}`;
-  const openGit = async (name: string): Promise<ReturnType<typeof createGit>> => {
-    const folder = path.join(means.folder, name);
-    await mkdir(folder, { recursive: true });
-    return createGit(folder, { url, token: means.token }, means.variables);
-  };
-  const { backoff, now } = means;
-  const git: ReturnType<typeof createGit> = async (words, input) => (await opened)(words, input);
-  const opened = openGit('baselines.git');
-  const store = createBranchStore({ git, branch, backoff, now });
+function createBranchBaselines({ subject }: Context, { branch, ancestryGit, backoff, now }: BaselineMeans): Baselines {
+  if (branch === undefined) throw new Error('the branch was not opened');
+  const store = createBaselineStore(branch, { now, packing: gzipPacking });
   // Asked for at once: it is there by the time that the artifacts are read.
-  const ancestry = subject.mergeBase === undefined ? undefined : readLine(openGit, subject.mergeBase, backoff);
+  const { mergeBase } = subject;
+  const ancestry = mergeBase === undefined ? undefined : readAncestry(ancestryGit, mergeBase, LONGEST_LINE, backoff);
   ancestry?.catch(() => {});
   return {
     store,
     find: async (head) =>
       ancestry === undefined ? undefined : store.find({ keys: listKeys(head), ancestry: await ancestry }),
   };
-}
-
-async function readLine(
-  openGit: (name: string) => Promise<ReturnType<typeof createGit>>,
-  commit: string,
-  backoff: Backoff,
-): Promise<Ancestry> {
-  return readAncestry(await openGit('ancestry.git'), commit, LONGEST_LINE, backoff);
 }
 
 async function findInArtifacts(
@@ -95,7 +77,7 @@ async function findInArtifacts(
   const named = /^([^@]+\.ya?ml)(?:@.*)?$/.exec(inputs['artifacts-from'])?.[1];
   const workflow = named ?? (trigger.cause.kind === 'workflow-run' ? trigger.cause.workflow : undefined);
   const own = workflow ?? fileOfWorkflow(environment.workflowRef);
-  const branch = subject.defaultBranch;
+  const branch = trigger.defaultBranch;
   if (own === undefined || branch === undefined)
     throw new UserError(
       'baseline: artifacts: neither the event nor the runner says whose artifacts',

@@ -3,24 +3,28 @@ import { UserError } from '../errors.ts';
 import { createOctokit, type Patience } from './octokit.ts';
 
 /** Reads what lies at a signed address, without the token: another host than GitHub's must never see it. */
-export type BlobReader = (address: string) => Promise<AsyncIterable<Uint8Array>>;
+export type BlobReader = (address: string, stop: AbortSignal) => Promise<AsyncIterable<Uint8Array>>;
 
 const TIMEOUT_SECONDS = 600;
 
 /** A reader that waits as the client does, in a budget of its own. */
 export function createBlobReader(patience: Patience): BlobReader {
   const anonymous = createOctokit({}, patience, TIMEOUT_SECONDS);
-  return async (address) => {
-    const data = await request(anonymous, address);
+  return async (address, stop) => {
+    const data = await request(anonymous, address, stop);
     if (!(data instanceof ReadableStream)) throw new UserError('GitHub sent an empty artifact', 'Upload it again.');
     return readStream(data);
   };
 }
 
-async function request(anonymous: ReturnType<typeof createOctokit>, address: string): Promise<unknown> {
+async function request(
+  anonymous: ReturnType<typeof createOctokit>,
+  address: string,
+  signal: AbortSignal,
+): Promise<unknown> {
   try {
     const { data }: { readonly data: unknown } = await anonymous.request(`GET ${escapeTemplate(address)}`, {
-      request: { mayAppear: true, parseSuccessResponseBody: false },
+      request: { mayAppear: true, parseSuccessResponseBody: false, signal },
     });
     return data;
   } catch (error) {

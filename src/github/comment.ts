@@ -25,6 +25,9 @@ export interface CommentRequest {
 /** A longer state is left out: the reader's text comes first. */
 export const LONGEST_STATE = 25_000;
 
+/** What became of the comment, and which one it is where it was written. */
+export type ToldComment = Told & { readonly written?: number };
+
 /**
  * Writes the gate's one comment on a pull request, or brings it up to date in place. Of several, which two jobs that
  * began at the same moment may have made, the oldest is kept and the others, outdated for ever, are deleted.
@@ -34,11 +37,8 @@ export async function tellComment(
   client: RestClient,
   conversation: Conversation,
   request: CommentRequest,
-): Promise<Told> {
-  const { owner, repo } = conversation;
-  const [existing, ...copies] = request.comments?.length
-    ? request.comments
-    : await findComments(client, conversation, writeMarker(request.id));
+): Promise<ToldComment> {
+  const [existing, ...copies] = request.comments ?? (await findComments(client, conversation, writeMarker(request.id)));
   if (existing === undefined && request.when === 'on-regression' && !hasRegressed(request.report))
     return { channel: 'comment', status: 'skipped', reason: 'nothing regressed (comment: on-regression)' };
   const undeleted = await deleteCopies(client, conversation, copies);
@@ -46,13 +46,25 @@ export async function tellComment(
     const reason = 'verdict and findings are the same as before (comment: on-change)';
     return { channel: 'comment', status: 'skipped', reason, url: existing.url, ...describeProblems(undeleted) };
   }
-  const body = writeBody(request);
-  const url = await write({ client, owner, repo, pullRequest: conversation.pullRequest, existing, body });
+  const { html_url: url, id: written } = await write(client, conversation, existing, writeBody(request));
   const problems = [
     ...undeleted,
     ...(hasRoomForState(request) ? [] : ['There is more to accept than a comment can keep: use a label.']),
   ];
-  return { channel: 'comment', status: 'told', url, ...describeProblems(problems) };
+  return { channel: 'comment', status: 'told', url, written, ...describeProblems(problems) };
+}
+
+/**
+ * Writes a comment once more, when it is known where the page can be opened.
+ * @throws what GitHub answered when it refused.
+ */
+export async function linkComment(
+  client: RestClient,
+  { owner, repo }: Conversation,
+  id: number,
+  request: CommentRequest,
+): Promise<void> {
+  await client.rest.issues.updateComment({ owner, repo, comment_id: id, body: writeBody(request) });
 }
 
 function describeProblems(problems: readonly string[]): { readonly problems?: readonly string[] } {
@@ -85,27 +97,21 @@ function saysTheSame({ body }: OwnComment, { report }: CommentRequest): boolean 
   return hasHiddenLine(body, writeFingerprintLine(fingerprintReport(report)));
 }
 
-interface Writing {
-  readonly client: RestClient;
-  readonly owner: string;
-  readonly repo: string;
-  readonly pullRequest: number;
-  readonly existing: OwnComment | undefined;
-  readonly body: string;
-}
-
-/** Writes and gives the address. A comment that somebody deleted since it was found is written anew. */
-async function write({ client, owner, repo, pullRequest, existing, body }: Writing): Promise<string> {
+/** A comment that somebody deleted since it was found is written anew. */
+async function write(
+  client: RestClient,
+  { owner, repo, pullRequest }: Conversation,
+  existing: OwnComment | undefined,
+  body: string,
+): Promise<{ readonly html_url: string; readonly id: number }> {
   if (existing !== undefined) {
     try {
-      const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: existing.id, body });
-      return data.html_url;
+      return (await client.rest.issues.updateComment({ owner, repo, comment_id: existing.id, body })).data;
     } catch (error) {
       if (!isGone(error)) throw error;
     }
   }
-  const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: pullRequest, body });
-  return data.html_url;
+  return (await client.rest.issues.createComment({ owner, repo, issue_number: pullRequest, body })).data;
 }
 
 function isGone(error: unknown): boolean {

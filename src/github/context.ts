@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { exists } from '../io/files.ts';
@@ -12,21 +11,13 @@ import { findConfigAt } from './base-config.ts';
 import type { Client } from './client.ts';
 import { placeConfig } from './config-path.ts';
 import { readConfigChange } from './config-change.ts';
-import type { Outdated } from './find-pull-request.ts';
-import { chooseMode, type Mode } from './mode.ts';
-import { describePlace, type Place } from './place.ts';
+import { isProposal, type Occasion } from './occasion.ts';
 import type { RunnerEnvironment } from './runner-environment.ts';
-import { resolveSubject, type Subject } from './subject.ts';
-import { readTrigger, type Trigger } from './trigger.ts';
+import { findBase, type Identity, type Subject } from './subject.ts';
 
 /** What a gate on GitHub knows before it reads anything that was measured. */
-export interface Context {
-  readonly environment: RunnerEnvironment;
-  readonly client: Client;
-  readonly trigger: Trigger;
-  readonly mode: Mode;
+export interface Context extends Occasion {
   readonly subject: Subject;
-  readonly place: Place;
   readonly settings: Settings;
   /** Where the settings come from; undefined when all have their defaults. */
   readonly config: { readonly path: string; readonly commit: string } | undefined;
@@ -44,28 +35,25 @@ export interface ProposedConfig extends Pick<ConfigChange, 'path' | 'changes'> {
 }
 
 /**
- * Finds out what is judged, by which settings. On a pull request and in a merge queue the settings are those of the base
- * commit: a pull request cannot loosen its own gate.
- * @returns `Outdated` when nobody waits for a verdict any more.
+ * Finds out what the head stands on, and by which settings it is judged. On a pull request and in a merge queue these are
+ * those of the base commit: a pull request cannot loosen its own gate.
  */
 export async function readContext(
   inputs: ActionInputs,
-  environment: RunnerEnvironment,
-  client: Client,
+  occasion: Occasion,
   warn: (message: string) => void,
-): Promise<Context | Outdated> {
-  const payload = parsePayload(await readFile(environment.eventPath, 'utf8'), environment.eventPath);
-  const trigger = readTrigger(environment.eventName, payload, environment);
-  for (const warning of trigger.warnings) warn(warning);
-  const mode = chooseMode(trigger, inputs.mode);
-  const subject = await resolveSubject(client, environment, trigger);
-  if ('outdated' in subject) return subject;
+): Promise<Context> {
+  const { environment, client, trigger, identity } = occasion;
   const file = placeConfig(inputs.config, environment.workspace);
-  const proposes = isProposal(subject, trigger);
-  const commit = proposes ? (subject.baseSha ?? subject.headSha) : subject.headSha;
-  const found = proposes
-    ? await findConfigAt(client, environment, commit, file)
-    : await findOwnConfig(client, environment, subject, file);
+  const proposes = isProposal(identity, trigger);
+  const joining = findBase(client, environment, identity);
+  const finding = proposes
+    ? findBaseConfig(client, environment, identity, joining, file)
+    : findOwnConfig(client, environment, identity, file);
+  // Both are asked for at once, and the first failure in this order is the one that is told.
+  finding.catch(() => {});
+  const subject = await joining;
+  const found = await finding;
   const problems: Problem[] = [];
   if (found === undefined && inputs.config !== undefined) {
     if (!proposes)
@@ -83,39 +71,32 @@ export async function readContext(
     subject.pullRequest === undefined
       ? undefined
       : await readProposal(client, environment, subject, config, file, inputs['fail-on']);
+  const commit = proposes ? (subject.baseSha ?? subject.headSha) : subject.headSha;
   return {
-    ...{ environment, client, trigger, mode, subject, problems, proposed },
+    ...occasion,
+    ...{ subject, problems, proposed },
     config: found === undefined ? undefined : { path: file, commit },
-    place: describePlace({ subject, environment }),
     settings: resolveSettings(config, inputs['fail-on']),
   };
 }
 
-function parsePayload(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UserError(
-      `${file}: the event is not readable as JSON`,
-      'The runner writes that file; run the job again.',
-      {
-        cause: error,
-      },
-    );
-  }
-}
-
-/** Whether the head is not merged yet, so that its own settings do not count. */
-function isProposal({ pullRequest }: Subject, { cause }: Trigger): boolean {
-  const queued = cause.kind === 'merge-group' || (cause.kind === 'workflow-run' && cause.event === 'merge_group');
-  return pullRequest !== undefined || queued;
+/** Where the base is not known yet, it is waited for. */
+async function findBaseConfig(
+  client: Client,
+  environment: RunnerEnvironment,
+  identity: Identity,
+  joining: Promise<Subject>,
+  file: string,
+): Promise<Config | undefined> {
+  const { headSha, baseSha = headSha } = identity.baseSha === undefined ? await joining : identity;
+  return findConfigAt(client, environment, baseSha, file);
 }
 
 /** A branch's own commit counts as it is: as checked out, where it is. */
 async function findOwnConfig(
   client: Client,
   environment: RunnerEnvironment,
-  { headSha }: Subject,
+  { headSha }: Identity,
   place: string,
 ): Promise<Config | undefined> {
   const file = path.resolve(environment.workspace, place);

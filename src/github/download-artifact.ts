@@ -3,29 +3,28 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { RequestError } from '@octokit/request-error';
 import { UserError } from '../errors.ts';
-import type { BlobReader } from './blob-reader.ts';
+import type { ArtifactReader } from './artifacts.ts';
 import type { Client } from './client.ts';
-import type { Repository } from './find-run.ts';
 import type { Artifact } from './list-artifacts.ts';
 
 /**
  * Fetches an artifact's zip into a file of ours.
+ * @param stop Ends it, which rejects.
  * @returns false when it has expired or was deleted.
- * @throws UserError when its bytes are not what GitHub says, or more than `limit`.
+ * @throws UserError when its bytes are not what GitHub says, or more than may be read.
  */
 export async function downloadArtifact(
-  client: Client,
-  readBlob: BlobReader,
-  { owner, repository }: Repository,
+  { client, readBlob, repository: { owner, repository }, limits }: ArtifactReader,
   artifact: Artifact,
   file: string,
-  limit: number,
+  stop: AbortSignal,
 ): Promise<boolean> {
   if (artifact.expired) return false;
-  if (artifact.size > limit) throw tooLarge(artifact, limit);
-  const address = await findAddress(client, { owner, repo: repository, artifact_id: artifact.id });
+  if (artifact.size > limits.size) throw tooLarge(artifact, limits.size);
+  const address = await findAddress(client, { owner, repo: repository, artifact_id: artifact.id }, stop);
   if (address === undefined) return false;
-  const sum = await fetchWhole(readBlob, address, file, artifact, limit);
+  const open = (): Promise<AsyncIterable<Uint8Array>> => readBlob(address, stop);
+  const sum = await fetchWhole(open, { file, artifact, limit: limits.size, stop });
   if (artifact.digest !== undefined && sum !== artifact.digest)
     throw new UserError(
       `the artifact "${artifact.name}" did not arrive as it was uploaded: its SHA-256 is another`,
@@ -34,21 +33,25 @@ export async function downloadArtifact(
   return true;
 }
 
+/** Where an artifact's bytes go. */
+interface Target {
+  readonly file: string;
+  readonly artifact: Artifact;
+  /** At most so many bytes. */
+  readonly limit: number;
+  readonly stop: AbortSignal;
+}
+
 const TRIES = 3;
 
 /** A connection may break in the middle of gigabytes. @returns the SHA-256 of what arrived. */
-async function fetchWhole(
-  readBlob: BlobReader,
-  address: string,
-  file: string,
-  artifact: Artifact,
-  limit: number,
-): Promise<string> {
+async function fetchWhole(open: () => Promise<AsyncIterable<Uint8Array>>, target: Target): Promise<string> {
+  const { artifact, stop } = target;
   for (let tries = 1; ; tries += 1) {
     try {
-      return await fetchBlob(await readBlob(address), file, artifact, limit);
+      return await fetchBlob(await open(), target);
     } catch (error) {
-      if (error instanceof UserError) throw error;
+      if (error instanceof UserError || stop.aborted) throw error;
       if (tries < TRIES) continue;
       throw new UserError(
         `the artifact "${artifact.name}" broke off while it was fetched: ${error instanceof Error ? error.message : ''}`,
@@ -59,12 +62,7 @@ async function fetchWhole(
   }
 }
 
-async function fetchBlob(
-  blob: AsyncIterable<Uint8Array>,
-  file: string,
-  artifact: Artifact,
-  limit: number,
-): Promise<string> {
+async function fetchBlob(blob: AsyncIterable<Uint8Array>, { file, artifact, limit, stop }: Target): Promise<string> {
   const hash = createHash('sha256');
   let bytes = 0;
   await pipeline(
@@ -78,6 +76,7 @@ async function fetchBlob(
       }
     },
     createWriteStream(file, { mode: 0o600 }),
+    { signal: stop },
   );
   return hash.digest('hex');
 }
@@ -86,12 +85,13 @@ async function fetchBlob(
 async function findAddress(
   client: Client,
   where: { readonly owner: string; readonly repo: string; readonly artifact_id: number },
+  signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
     const { headers } = await client.rest.actions.downloadArtifact({
       ...where,
       archive_format: 'zip',
-      request: { redirect: 'manual', mayAppear: true, parseSuccessResponseBody: false },
+      request: { redirect: 'manual', mayAppear: true, parseSuccessResponseBody: false, signal },
     });
     if (headers.location === undefined) throw new Error('GitHub sent no address for an artifact');
     return headers.location;

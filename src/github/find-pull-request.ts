@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts';
 import type { Client } from './client.ts';
 import type { Repository } from './find-run.ts';
-import type { Tip } from './trigger.ts';
+import type { Tip } from './cause.ts';
+import { isRefused } from './refusal.ts';
 
 /** A pull request with both its ends. */
 export interface PullRequest {
@@ -72,6 +73,26 @@ export async function getPullRequest(
 ): Promise<PullRequest | Outdated> {
   const { data } = await client.rest.pulls.get({ owner, repo: repository, pull_number: number });
   return data.state === 'open' ? describe(data) : { outdated: `#${number} is not open any more` };
+}
+
+/**
+ * Asks once more before something is written that a newer run may have written already.
+ * @returns `Outdated` when the pull request has another head by now; undefined when it has not, or does not say.
+ */
+export async function findNewerHead(
+  client: Client,
+  { owner, repository }: Repository,
+  number: number,
+  headSha: string,
+): Promise<Outdated | undefined> {
+  try {
+    const { data } = await client.rest.pulls.get({ owner, repo: repository, pull_number: number });
+    if (data.head.sha === headSha) return undefined;
+    return { outdated: `#${number} has moved on to ${data.head.sha.slice(0, 12)}, which a newer run judges` };
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return undefined;
+  }
 }
 
 function describe({ number, user, head, base }: Described): PullRequest {

@@ -6,13 +6,21 @@ import type { RunnerEnvironment } from './runner-environment.ts';
 
 export type Repository = Pick<RunnerEnvironment, 'owner' | 'repository'>;
 
+/** The run whose artifacts are judged. */
+export interface MeasuringRun {
+  readonly id: number;
+  /** The commit that it measured. */
+  readonly headSha: string;
+}
+
 /**
  * The run whose artifacts are meant. A branch's runs are those of this repository's own branch: a fork may call its
  * branch the same.
  * @throws UserError when there is no such workflow or no such run.
  */
-export async function findRun(client: Client, repository: Repository, source: ArtifactSource): Promise<number> {
-  if (source.kind === 'run') return source.runId;
+export async function findRun(client: Client, repository: Repository, source: ArtifactSource): Promise<MeasuringRun> {
+  if (source.kind === 'known-run') return source.run;
+  if (source.kind === 'run') return readRun(client, repository, source.runId);
   const runs = await listRuns(client, repository, source);
   const own = `${repository.owner}/${repository.repository}`.toLowerCase();
   const found = runs.find(
@@ -20,7 +28,7 @@ export async function findRun(client: Client, repository: Repository, source: Ar
       source.kind === 'commit' ||
       (run.event !== 'pull_request' && run.head_repository?.full_name.toLowerCase() === own),
   );
-  if (found !== undefined) return found.id;
+  if (found !== undefined) return { id: found.id, headSha: found.head_sha };
   const place = source.kind === 'commit' ? `commit ${source.commit}` : `branch "${source.branch}"`;
   throw new UserError(
     `${source.workflow} has no finished run for ${place}`,
@@ -28,10 +36,36 @@ export async function findRun(client: Client, repository: Repository, source: Ar
   );
 }
 
+async function readRun(client: Client, { owner, repository }: Repository, runId: number): Promise<MeasuringRun> {
+  try {
+    const { data } = await client.rest.actions.getWorkflowRun({ owner, repo: repository, run_id: runId });
+    return { id: runId, headSha: data.head_sha };
+  } catch (error) {
+    throw explainNoRun(error, { owner, repository }, runId);
+  }
+}
+
+/** What it means that a run, or what belongs to it, is not shown. */
+export function explainNoRun(error: unknown, { owner, repository }: Repository, runId: number): unknown {
+  if (!(error instanceof RequestError)) return error;
+  if (error.status === 403)
+    return new UserError(
+      `the token may not read the artifacts of run ${runId}`,
+      'Give the job `permissions: actions: read`.',
+      { cause: error },
+    );
+  if (error.status !== 404) return error;
+  return new UserError(
+    `there is no run ${runId} in ${owner}/${repository}`,
+    'Correct the input "artifacts-from", and give the job `permissions: actions: read`.',
+    { cause: error },
+  );
+}
+
 async function listRuns(
   client: Client,
   { owner, repository }: Repository,
-  source: Exclude<ArtifactSource, { kind: 'run' }>,
+  source: Extract<ArtifactSource, { readonly workflow: string }>,
 ) {
   const place = source.kind === 'commit' ? { head_sha: source.commit } : { branch: source.branch };
   try {

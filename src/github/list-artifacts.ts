@@ -1,9 +1,8 @@
-import { RequestError } from '@octokit/request-error';
 import { UserError } from '../errors.ts';
 import type { Problem } from '../model/problem.ts';
 import { matchArtifact } from './artifact-pattern.ts';
 import type { Client } from './client.ts';
-import type { Repository } from './find-run.ts';
+import { explainNoRun, type Repository } from './find-run.ts';
 
 /** One artifact that is to be read. */
 export interface Artifact {
@@ -92,19 +91,7 @@ async function fetchPages(
       request: { mayAppear: true },
     });
   } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    if (error.status === 403)
-      throw new UserError(
-        `the token may not read the artifacts of run ${request.run_id}`,
-        'Give the job `permissions: actions: read`.',
-        { cause: error },
-      );
-    if (error.status !== 404) throw error;
-    throw new UserError(
-      `there is no run ${request.run_id} in ${request.owner}/${request.repo}`,
-      'Correct the input "artifacts-from", and give the job `permissions: actions: read`.',
-      { cause: error },
-    );
+    throw explainNoRun(error, { owner: request.owner, repository: request.repo }, request.run_id);
   }
 }
 

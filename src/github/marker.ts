@@ -10,6 +10,11 @@ export function hasMarker(body: string, marker: string): boolean {
   return body.split('\n', 1)[0]?.trimEnd() === marker;
 }
 
+/** Whether a text begins as the comments of all gates do. */
+export function isMarked(body: string): boolean {
+  return /^<!-- copygate: \S+ -->\r?(?:\n|$)/.test(body);
+}
+
 /** Letters, digits, `.`, `_` and single `-` stay; nothing is left that could end an HTML comment, and no two ids become one. */
 function escapeId(id: string): string {
   return id.replaceAll(/[^A-Za-z0-9._-]|(?<=-)-/g, (unit) => `%${unit.charCodeAt(0).toString(16)};`);

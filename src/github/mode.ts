@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
-import type { Cause, Trigger } from './trigger.ts';
+import type { Cause } from './cause.ts';
+import type { Trigger } from './trigger.ts';
 
 /** What a run is for: to judge a change, or to record what a branch is like now (and to judge it as well). */
 export type Mode = 'gate' | 'record';

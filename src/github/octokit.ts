@@ -20,13 +20,15 @@ export interface Patience {
   readonly onWait?: (seconds: number, reason: string) => void;
   /** Whether the environment names a proxy: what can go through one is as large as all else, and loaded only then. */
   readonly proxied?: boolean;
+  /** Ends every request: nobody waits for an answer any more. */
+  readonly stop?: AbortSignal;
   /** How many milliseconds a second of waiting lasts: 1000. Tests hurry. */
   readonly second?: number;
 }
 
 /** GitHub's own client with its plugins for waiting, all waits in one budget. `timeout`: seconds for one request. */
 export function createOctokit(options: OctokitOptions, patience: Patience, timeout: number): Client {
-  const { userAgent, maxWait = 60, onWait = () => {}, second = 1000, proxied = false } = patience;
+  const { userAgent, maxWait = 60, onWait = () => {}, second = 1000 } = patience;
   const budget = createWaitBudget(maxWait, onWait);
   const Patient = Octokit.plugin(
     restEndpointMethods,
@@ -40,7 +42,7 @@ export function createOctokit(options: OctokitOptions, patience: Patience, timeo
     ...options,
     userAgent,
     log: { debug: silent, info: silent, warn: silent, error: silent },
-    request: { fetch: createFetch(timeout, proxied) },
+    request: { fetch: createFetch(timeout, patience) },
     // Which answers are worth another try is decided in bound-waits.ts; rate limits are the throttling plugin's.
     retry: { doNotRetry: [403, 429], retryAfterBaseValue: second },
     throttle: {
@@ -61,12 +63,16 @@ export function createOctokit(options: OctokitOptions, patience: Patience, timeo
 }
 
 /** No answer in time is no answer. */
-function createFetch(timeout: number, proxied: boolean): (url: string, init: RequestInit) => Promise<unknown> {
+function createFetch(
+  timeout: number,
+  { proxied = false, stop }: Patience,
+): (url: string, init: RequestInit) => Promise<unknown> {
   const loaded = proxied
     ? import('./proxied-fetch.ts').then(({ createProxiedFetch }) => createProxiedFetch())
     : undefined;
   return async (url, init) => {
-    const signal = init.signal ?? AbortSignal.timeout(timeout * 1000);
+    const ends = [init.signal, stop, AbortSignal.timeout(timeout * 1000)].filter((signal) => signal != null);
+    const signal = AbortSignal.any(ends);
     if (loaded === undefined) return fetch(url, { ...init, signal });
     const { method, headers, body, redirect } = init;
     const asked = { method, headers, body, redirect, signal };

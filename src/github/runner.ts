@@ -3,32 +3,32 @@ import { UserError } from '../errors.ts';
 import type { Head } from '../head.ts';
 import type { Host } from '../host.ts';
 import { exists, readFolder } from '../io/files.ts';
-import { writeReport } from '../io/write-report.ts';
+import { writeReport, type WrittenReport } from '../io/write-report.ts';
 import type { InputFile } from '../model/input-file.ts';
 import type { Problem } from '../model/problem.ts';
-import { decodeState, describeState, encodeState } from '../report/gate-state.ts';
+import { describeState, encodeState } from '../report/gate-state.ts';
 import { renderHeadline } from '../report/headline.ts';
 import { renderText } from '../report/text.ts';
 import type { ActionInputs } from '../settings/action-inputs.ts';
-import { type Accepted, findAcceptances } from './acceptances.ts';
-import { parseArtifactSource } from './artifact-source.ts';
 import { type ArtifactReader, readArtifacts } from './artifacts.ts';
 import { type BaselineMeans, createBaselines } from './baseline.ts';
 import type { Context } from './context.ts';
 import { describeNoBaseline } from './describe-no-baseline.ts';
 import { describeReproduction } from './describe-reproduction.ts';
 import { doubtCommits } from './doubt-commits.ts';
-import { findComments, type OwnComment } from './find-comments.ts';
-import { findRun } from './find-run.ts';
-import { findState, writeMarker } from './marker.ts';
-import { describeRefusal } from './refusal.ts';
+import { type LastLook, lookAgain } from './look-again.ts';
+import type { Heard } from './hear.ts';
+import type { Questions } from './questions.ts';
 import { tell } from './tell.ts';
+import type { Report } from '../report/report.ts';
 import type { Toolkit } from './toolkit.ts';
 import type { ReadArtifact } from './write-reproduction.ts';
 import type { UploadArtifact } from './upload-report.ts';
 
 /** What a gate on a runner needs of the world. */
 export interface RunnerMeans extends Omit<BaselineMeans, 'reader'> {
+  /** A folder of the gate's own. */
+  readonly folder: string;
   readonly readBlob: ArtifactReader['readBlob'];
   readonly limits: ArtifactReader['limits'];
   readonly upload: UploadArtifact;
@@ -37,8 +37,8 @@ export interface RunnerMeans extends Omit<BaselineMeans, 'reader'> {
 }
 
 /** A host that judges what other jobs of the workflow measured, and tells the pull request and the job. */
-export function createRunner(inputs: ActionInputs, context: Context, means: RunnerMeans): Host {
-  const { environment, client, subject, place, mode } = context;
+export function createRunner(inputs: ActionInputs, context: Context, asked: Questions, means: RunnerMeans): Host {
+  const { environment, client, subject, mode, measuring } = context;
   const problems: Problem[] = [...context.problems, ...(context.proposed?.problems ?? [])];
   const reader: ArtifactReader = {
     ...{ client, readBlob: means.readBlob, repository: environment, temp: means.folder, limits: means.limits },
@@ -51,38 +51,26 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
   });
   const baselines = createBaselines(inputs, context, { ...means, reader: readerOf('baseline') });
   let compared: readonly string[] = [];
-  const measuring = findMeasuringRun(inputs, context);
-  let comments: readonly OwnComment[] | undefined;
-  let accepted: Accepted = { acceptances: [], problems: [] };
+  let looking: Promise<LastLook> = Promise.resolve({});
+  let heard: Heard | undefined;
 
-  async function* readHead(): AsyncIterable<InputFile> {
-    if (inputs.head !== undefined) {
-      yield* readHeadFolder(inputs.head);
-      return;
-    }
-    yield* readArtifacts(readerOf('head'), await measuring, inputs.artifacts);
-  }
-
-  const hear = async (pullRequest: number): Promise<Accepted> => {
-    const found = await findComments(client, { ...place, pullRequest }, writeMarker(inputs.id));
-    comments = found;
-    const state = found.map(({ body }) => findState(body)).find((line) => line !== undefined);
-    return findAcceptances(client, environment, {
-      ...{ pullRequest, label: inputs['accept-label'], runId: await measuring },
-      state: state === undefined ? undefined : decodeState(state),
-    });
+  const writeFiles = async (report: Report): Promise<WrittenReport> => {
+    const named = inputs.out ?? path.join(environment.temp, `copygate-${inputs.id}`);
+    const { page, json } = await writeReport(path.resolve(environment.workspace, named), report);
+    return { page: path.resolve(page), json: path.resolve(json) };
   };
-
-  const { pullRequest } = subject;
-  const heard = pullRequest === undefined ? undefined : hearOrSay(() => hear(pullRequest), context);
-  // Both are asked for at once, and awaited where they are needed: until then, a failure is nobody's.
-  for (const asked of [measuring, heard]) asked?.catch(() => {});
 
   return {
     source: inputs.head ?? describeSource(context),
-    readFiles: readHead,
+    async *readFiles() {
+      if (asked.listed !== undefined) yield* readArtifacts(readerOf('head'), await asked.listed);
+      else if (inputs.head !== undefined) yield* readHeadFolder(inputs.head);
+    },
     fold: means.fold,
     async findBaseline(head) {
+      looking = lookAgain(inputs, context, asked.heard);
+      // It is awaited when it is told; until then, a failure is nobody's.
+      looking.catch(() => {});
       problems.push(...doubtCommits(head, { headSha: subject.headSha, runSha: environment.sha }));
       const found = await baselines.find(head);
       compared = found?.recordings.flatMap(({ commit }) => commit ?? []) ?? [];
@@ -90,33 +78,31 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
       return found;
     },
     async describeHead() {
-      if (heard !== undefined) accepted = await heard;
+      heard = await asked.heard;
       const { proposed } = context;
       return {
         repository: `${environment.serverUrl}/${environment.owner}/${environment.repository}`,
         commit: subject.headSha,
-        acceptances: accepted.acceptances,
-        problems: [...problems, ...accepted.problems],
+        acceptances: heard?.accepted.acceptances ?? [],
+        problems: [...problems, ...(heard?.accepted.problems ?? [])],
         ...describeReproduction(context, inputs, read, compared),
         ...(proposed === undefined || proposed.changes.length === 0 ? {} : { proposed }),
       } satisfies Partial<Head>;
     },
     async publish(report) {
-      means.toolkit.printForeign(renderText(report, { colour: true, width: 120 }));
-      const out = path.resolve(
-        environment.workspace,
-        inputs.out ?? path.join(environment.temp, `copygate-${inputs.id}`),
-      );
-      const { page, json } = await writeReport(out, report);
-      const files = { page: path.resolve(page), json: path.resolve(json) };
-      const state = describeState(report, accepted.acceptances, subject.headSha, new Date(means.now()).toISOString());
-      const telling = { report, files, inputs, place, state: encodeState(state) };
-      await tell(comments === undefined ? telling : { ...telling, comments }, {
+      const { place } = context;
+      const time = new Date(means.now()).toISOString();
+      const { accepted, before } = heard ?? {};
+      const facts = { headSha: subject.headSha, time, ...(before === undefined ? {} : { heard: before }) };
+      const state = encodeState(describeState(report, accepted?.acceptances ?? [], facts));
+      const telling = { report, inputs, place, state, writeFiles: () => writeFiles(report), ...(await looking) };
+      await tell(telling, {
         client,
         upload: means.upload,
         service: { serverUrl: environment.serverUrl, hasToken: means.hasArtifactToken },
         toolkit: means.toolkit,
       });
+      means.toolkit.printForeign(renderText(report, { colour: true, width: 120 }));
       if (report.verdict === 'neutral') means.toolkit.warning(renderHeadline(report));
     },
     async saveRecording(head, verdict) {
@@ -128,21 +114,11 @@ export function createRunner(inputs: ActionInputs, context: Context, means: Runn
           'mode: record keeps recordings on a branch only: nothing was kept, because the input "baseline" names a folder',
         );
       }
-      const run = { id: await measuring, attempt: environment.runAttempt };
+      const run = { id: (await measuring).id, attempt: environment.runAttempt };
       const recordedAt = new Date(means.now()).toISOString();
       await baselines.store.save(head, { recordedAt, verdict, commit: subject.headSha, run });
     },
   };
-}
-
-/** The run whose artifacts are judged; of a folder, this one. */
-async function findMeasuringRun(
-  inputs: ActionInputs,
-  { client, environment, trigger, subject }: Context,
-): Promise<number> {
-  if (inputs.head !== undefined) return environment.runId;
-  const from = inputs['artifacts-from'] === 'run' ? '' : inputs['artifacts-from'];
-  return findRun(client, environment, parseArtifactSource(from, trigger.cause, environment, subject.headSha));
 }
 
 async function* readHeadFolder(folder: string): AsyncIterable<InputFile> {
@@ -156,16 +132,4 @@ async function* readHeadFolder(folder: string): AsyncIterable<InputFile> {
 
 function describeSource({ subject: { pullRequest, headSha } }: Context): string {
   return pullRequest === undefined ? headSha.slice(0, 12) : `#${pullRequest}`;
-}
-
-/** Whom nobody can ask, nobody has accepted anything: the gate goes on, and says so. */
-async function hearOrSay(hear: () => Promise<Accepted>, { place }: Context): Promise<Accepted> {
-  try {
-    return await hear();
-  } catch (error) {
-    const refusal = describeRefusal(error, 'comment', place);
-    if (refusal === undefined) throw error;
-    const text = `comments and labels cannot be read, so that nothing counts as accepted: ${refusal.reason}`;
-    return { acceptances: [], problems: [{ path: '', text }] };
-  }
 }

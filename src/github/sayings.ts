@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { parseAcceptLines } from './accept-lines.ts';
 import type { Client } from './client.ts';
 import type { Repository } from './find-run.ts';
+import { isMarked } from './marker.ts';
 
 /** Somebody's word that findings are fine; whether it counts is not said here. */
 export interface Saying {
@@ -60,6 +61,8 @@ export async function listSayings(
   });
   const last = events.findLast((event) => event.event !== 'commented' && isSameLabel(event.label.name, label));
   return events.flatMap((event): readonly Saying[] => {
+    // A gate's own comment is nobody's word, also where the token is a person's: it shows names that a pull request chose.
+    if (event.event === 'commented' && isMarked(event.body)) return [];
     if (event.event === 'commented')
       return parseAcceptLines(event.body).map((line, index) => ({
         id: `comment:${event.id}:${event.updated_at}:${index}`,

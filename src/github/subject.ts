@@ -1,18 +1,21 @@
 import { RequestError } from '@octokit/request-error';
 import { UserError } from '../errors.ts';
+import type { PullRequestTrigger } from './cause.ts';
 import type { Client } from './client.ts';
-import { compareCommits, findParent, type Divergence } from './compare-commits.ts';
+import { compareCommits, findParent } from './compare-commits.ts';
 import { findPullRequest, getPullRequest, type Outdated, type PullRequest } from './find-pull-request.ts';
 import type { Repository } from './find-run.ts';
-import type { PullRequestTrigger, Trigger } from './trigger.ts';
+import type { Trigger } from './trigger.ts';
 
-/** What is judged, and against what; every name and number in it comes from the event or the API. */
-export interface Subject {
+/** What is judged, before anything was asked about what it stands on; every name and number comes from the event or the API. */
+export interface Identity {
   readonly headSha: string;
-  /** The commit whose config counts: the base branch's, for a pull request. Absent for a first commit. */
+  /** The commit whose config counts: the base branch's, for a pull request. Absent where it must be asked for. */
   readonly baseSha?: string;
-  /** Where the head left its base; the baseline is looked for from here backwards. */
+  /** Where the head left its base, where that needs no question. */
   readonly mergeBase?: string;
+  /** A commit or branch that the head is a change of; absent for a commit that stands against its first parent. */
+  readonly before?: string;
   /** Absent where there is none to comment on. */
   readonly pullRequest?: number;
   /** The login of who opened the pull request. */
@@ -20,25 +23,38 @@ export interface Subject {
   /** `owner/repository` of the head; absent when a fork was deleted. */
   readonly headRepository?: string;
   readonly isFork: boolean;
-  readonly defaultBranch?: string;
+}
+
+/** What is judged, and against what. */
+export interface Subject extends Omit<Identity, 'before'> {
+  /** Absent for a first commit, as is the merge-base. */
+  readonly baseSha?: string;
+  /** Where the head left its base; the baseline is looked for from here backwards. */
+  readonly mergeBase?: string;
   /** The files that differ between merge-base and head; absent when there are too many to list, or none were asked for. */
   readonly changedFiles?: readonly string[];
 }
 
 /**
- * Finds out what a trigger is about.
+ * Finds out whom a trigger is about.
  * @returns `Outdated` when the pull request has moved on, or was closed, since its run began: nobody waits for a verdict.
  * @throws UserError when it cannot be told which pull request is meant, or the token may not read it.
  */
-export async function resolveSubject(
-  client: Client,
-  repository: Repository,
-  trigger: Trigger,
-): Promise<Subject | Outdated> {
+export function identifyHead(client: Client, repository: Repository, trigger: Trigger): Promise<Identity | Outdated> {
+  return explainUnread(() => identify(client, repository, trigger));
+}
+
+/**
+ * Finds out what it stands on.
+ * @throws UserError when it has nothing in common with its base, or the token may not read it.
+ */
+export function findBase(client: Client, repository: Repository, identity: Identity): Promise<Subject> {
+  return explainUnread(() => joinBase(client, repository, identity));
+}
+
+async function explainUnread<Read>(read: () => Promise<Read>): Promise<Read> {
   try {
-    const subject = await resolve(client, repository, trigger);
-    if ('outdated' in subject || trigger.defaultBranch === undefined) return subject;
-    return { ...subject, defaultBranch: trigger.defaultBranch };
+    return await read();
   } catch (error) {
     if (!(error instanceof RequestError) || (error.status !== 403 && error.status !== 404)) throw error;
     throw new UserError(
@@ -49,66 +65,60 @@ export async function resolveSubject(
   }
 }
 
-async function resolve(client: Client, repository: Repository, trigger: Trigger): Promise<Subject | Outdated> {
-  const { cause, defaultBranch } = trigger;
+async function identify(
+  client: Client,
+  repository: Repository,
+  { cause, defaultBranch }: Trigger,
+): Promise<Identity | Outdated> {
   switch (cause.kind) {
     case 'pull-request':
-      return joinPullRequest(client, repository, describePullRequest(cause));
-    case 'comment': {
-      const pull = await getPullRequest(client, repository, cause.number);
-      return 'outdated' in pull ? pull : joinPullRequest(client, repository, pull);
-    }
+      return describePullRequest(cause);
+    case 'comment':
+      return identifyPullRequest(await getPullRequest(client, repository, cause.number));
     case 'merge-group':
       // A merge group is built on its base, so that their merge-base is the base.
       return { headSha: cause.sha, baseSha: cause.baseSha, mergeBase: cause.baseSha, isFork: false };
-    case 'workflow-run': {
-      if (!cause.event.startsWith('pull_request'))
-        return joinCommit(
-          client,
-          repository,
-          cause.head.sha,
-          cause.event === 'merge_group' ? defaultBranch : undefined,
-        );
-      const pull = await findPullRequest(client, repository, cause.head);
-      return 'outdated' in pull ? pull : joinPullRequest(client, repository, pull);
-    }
+    case 'workflow-run':
+      if (cause.event.startsWith('pull_request'))
+        return identifyPullRequest(await findPullRequest(client, repository, cause.head));
+      return {
+        headSha: cause.head.sha,
+        ...(cause.event === 'merge_group' && defaultBranch !== undefined ? { before: defaultBranch } : {}),
+        isFork: false,
+      };
     default:
-      return joinCommit(client, repository, cause.sha, cause.kind === 'push' ? cause.before : undefined);
+      return {
+        headSha: cause.sha,
+        ...(cause.kind === 'push' && cause.before !== undefined ? { before: cause.before } : {}),
+        isFork: false,
+      };
   }
 }
 
-function describePullRequest({ number, head, base, isFork, author }: PullRequestTrigger): PullRequest {
+function describePullRequest({ number, head, base, isFork, author }: PullRequestTrigger): Identity {
   return {
-    number,
-    headSha: head.sha,
-    baseSha: base.sha,
-    isFork,
-    author,
+    ...{ pullRequest: number, headSha: head.sha, baseSha: base.sha, before: base.sha, isFork, author },
     ...(head.repository === undefined ? {} : { headRepository: head.repository }),
   };
 }
 
-async function joinPullRequest(client: Client, repository: Repository, pull: PullRequest): Promise<Subject> {
+function identifyPullRequest(pull: PullRequest | Outdated): Identity | Outdated {
+  if ('outdated' in pull) return pull;
   const { number, ...rest } = pull;
-  const divergence = await compareCommits(client, repository, pull.baseSha, pull.headSha);
-  if (divergence === undefined)
-    throw new UserError(
-      `#${number} has no commit in common with its base, or one of them is gone`,
-      'Push it again, on a branch that began at the base branch.',
-    );
-  return { ...rest, pullRequest: number, ...divergence };
+  return { ...rest, pullRequest: number, before: pull.baseSha };
 }
 
-/** A commit by itself stands against what it was built on: what the branch was before, else its first parent. */
-async function joinCommit(
-  client: Client,
-  repository: Repository,
-  headSha: string,
-  before: string | undefined,
-): Promise<Subject> {
-  const divergence: Divergence | undefined =
-    before === undefined ? undefined : await compareCommits(client, repository, before, headSha);
-  if (divergence !== undefined) return { headSha, baseSha: divergence.mergeBase, isFork: false, ...divergence };
+async function joinBase(client: Client, repository: Repository, identity: Identity): Promise<Subject> {
+  const { before, ...known } = identity;
+  const { headSha, pullRequest, mergeBase } = known;
+  if (mergeBase !== undefined) return known;
+  const divergence = before === undefined ? undefined : await compareCommits(client, repository, before, headSha);
+  if (divergence !== undefined) return { baseSha: divergence.mergeBase, ...known, ...divergence };
+  if (pullRequest !== undefined)
+    throw new UserError(
+      `#${pullRequest} has no commit in common with its base, or one of them is gone`,
+      'Push it again, on a branch that began at the base branch.',
+    );
   const parent = await findParent(client, repository, headSha);
-  return { headSha, isFork: false, ...(parent === undefined ? {} : { baseSha: parent, mergeBase: parent }) };
+  return { ...known, ...(parent === undefined ? {} : { baseSha: parent, mergeBase: parent }) };
 }

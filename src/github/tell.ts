@@ -3,7 +3,7 @@ import { renderSummary } from '../report/summary.ts';
 import type { Report } from '../report/report.ts';
 import type { ActionInputs } from '../settings/action-inputs.ts';
 import { tellCheck } from './check-run.ts';
-import { tellComment } from './comment.ts';
+import { type CommentRequest, linkComment, tellComment, type ToldComment } from './comment.ts';
 import { describeUntold, writeTelling } from './describe-telling.ts';
 import type { OwnComment } from './find-comments.ts';
 import { listOutputs } from './outputs.ts';
@@ -12,19 +12,21 @@ import { describeRefusal } from './refusal.ts';
 import type { RestClient } from './rest-client.ts';
 import type { Channel, Told } from './told.ts';
 import type { Toolkit } from './toolkit.ts';
-import { type ArtifactService, uploadReport, type UploadArtifact } from './upload-report.ts';
+import { type ArtifactService, findMissingService, uploadReport, type UploadArtifact } from './upload-report.ts';
 
 /** What is told, and how much of it the workflow wants. */
 export interface Telling {
   readonly report: Report;
-  /** The forms of the report on disk, absolute paths. */
-  readonly files: WrittenReport;
+  /** Writes the forms of the report to disk; absolute paths. */
+  readonly writeFiles: () => Promise<WrittenReport>;
   readonly inputs: Pick<ActionInputs, 'id' | 'comment' | 'check' | 'upload'>;
   readonly place: Place;
   /** A hidden line for the comment, `<!-- copygate-state: ... -->`: what may be accepted in what it shows. */
   readonly state?: string;
   /** The gate's comments, where they were looked for before. */
   readonly comments?: readonly OwnComment[];
+  /** Why the comment must stay as it is: another head is judged by now. */
+  readonly outdated?: string;
 }
 
 /** By what it is told. */
@@ -37,31 +39,22 @@ export interface Means {
 }
 
 /**
- * Tells everybody who should know: the artifact first, because the others link to it, then comment, check, outputs and
- * job summary. A way that is barred is a warning, and the next one is taken; nothing here changes the verdict. Throws
- * for bugs only.
+ * Tells everybody who should know: the comment first, because somebody waits for it; then the artifact, the comment's link to
+ * it, the check, outputs and job summary. A way that is barred is a warning, and the next one is taken; nothing here changes
+ * the verdict. Throws for bugs only, and when the report cannot be written to disk.
  */
 export async function tell(telling: Telling, means: Means): Promise<readonly Told[]> {
-  const { report, files, inputs, place, state, comments } = telling;
-  const { client, toolkit } = means;
+  const { report, inputs, place } = telling;
+  const { client, toolkit, service } = means;
+  const later = inputs.upload && findMissingService(service) === undefined ? `${place.runUrl}#artifacts` : undefined;
+  const first = await tellPullRequest(telling, client, later);
+  const files = await telling.writeFiles();
   const artifact = inputs.upload
-    ? await uploadReport(means.upload, files, inputs.id, means.service, place)
+    ? await uploadReport(means.upload, files, inputs.id, service, place)
     : skip('artifact', 'upload: false');
   const pageUrl = artifact.status === 'told' ? artifact.url : undefined;
+  const comment = pageUrl === later ? first : await linkPullRequest(telling, client, first, pageUrl);
   const request = { report, id: inputs.id, ...(pageUrl === undefined ? {} : { pageUrl }) };
-  const wanted = {
-    ...request,
-    when: inputs.comment,
-    ...(state === undefined ? {} : { state }),
-    ...(comments === undefined ? {} : { comments }),
-  };
-  const { pullRequest } = place;
-  const comment =
-    inputs.comment === 'never'
-      ? skip('comment', 'comment: never')
-      : pullRequest === undefined
-        ? skip('comment', 'there is no pull request')
-        : await askGitHub('comment', client, place, (asked) => tellComment(asked, { ...place, pullRequest }, wanted));
   const check = inputs.check
     ? await askGitHub('check', client, place, (asked) => tellCheck(asked, place, request))
     : skip('check', 'check: false');
@@ -70,7 +63,54 @@ export async function tell(telling: Telling, means: Means): Promise<readonly Tol
   const told = [...before, summary];
   for (const [name, value] of Object.entries(listOutputs(report, files, told))) toolkit.setOutput(name, value);
   for (const sentence of described(told)) toolkit.warning(sentence);
+  if (telling.outdated !== undefined) toolkit.notice(`The comment stays as it is: ${telling.outdated}`);
   return told;
+}
+
+/** @param later Where the page will be found when it is uploaded. */
+async function tellPullRequest(
+  telling: Telling,
+  client: RestClient | undefined,
+  later: string | undefined,
+): Promise<ToldComment> {
+  const { inputs, place, outdated } = telling;
+  const { pullRequest } = place;
+  if (inputs.comment === 'never') return skip('comment', 'comment: never');
+  if (pullRequest === undefined) return skip('comment', 'there is no pull request');
+  if (outdated !== undefined) return skip('comment', outdated);
+  const request = describeComment(telling, later);
+  return askGitHub('comment', client, place, (asked) => tellComment(asked, { ...place, pullRequest }, request));
+}
+
+/** Until then, and where this fails, the comment links to the artifacts of the run. */
+async function linkPullRequest(
+  telling: Telling,
+  client: RestClient | undefined,
+  comment: ToldComment,
+  pageUrl: string | undefined,
+): Promise<Told> {
+  const { place } = telling;
+  const { written } = comment;
+  if (written === undefined || client === undefined || place.pullRequest === undefined || comment.status !== 'told')
+    return comment;
+  try {
+    await linkComment(client, { ...place, pullRequest: place.pullRequest }, written, describeComment(telling, pageUrl));
+    return comment;
+  } catch (error) {
+    const refusal = describeRefusal(error, 'comment', place);
+    if (refusal === undefined) throw error;
+    const problem = `The comment's link to the report could not be brought up to date: ${refusal.reason}.`;
+    return { ...comment, problems: [...(comment.problems ?? []), problem] };
+  }
+}
+
+function describeComment({ report, inputs, state, comments }: Telling, pageUrl: string | undefined): CommentRequest {
+  return {
+    ...{ report, id: inputs.id, when: inputs.comment },
+    ...(pageUrl === undefined ? {} : { pageUrl }),
+    ...(state === undefined ? {} : { state }),
+    ...(comments === undefined ? {} : { comments }),
+  };
 }
 
 function described(told: readonly Told[]): readonly string[] {
@@ -81,12 +121,12 @@ function skip(channel: Channel, reason: string): Told {
   return { channel, status: 'skipped', reason };
 }
 
-async function askGitHub(
+async function askGitHub<One extends Told>(
   channel: Channel,
   client: RestClient | undefined,
   place: Place,
-  ask: (client: RestClient) => Promise<Told>,
-): Promise<Told> {
+  ask: (client: RestClient) => Promise<One>,
+): Promise<One | Told> {
   if (client === undefined) {
     const hint = 'Leave out the input "token", so that the job’s own is used.';
     return { channel, status: 'failed', reason: 'there is no token', hint };

@@ -1,4 +1,4 @@
-/** The ways to tell, in the order in which they are taken. */
+/** The ways to tell, in the order in which they are named. */
 export const CHANNELS = ['artifact', 'comment', 'check', 'summary'] as const;
 export type Channel = (typeof CHANNELS)[number];
 

@@ -7,6 +7,7 @@ export interface Toolkit {
   /** Prints text that holds names from artifacts, none of which may act as a workflow command. */
   readonly printForeign: (text: string) => void;
   readonly warning: (message: string) => void;
+  readonly notice: (message: string) => void;
   readonly setOutput: (name: string, value: string | number | boolean) => void;
   readonly writeSummary: (markdown: string) => Promise<void>;
 }
@@ -20,6 +21,7 @@ export function createToolkit(core: typeof Core): Toolkit {
       core.info(`::stop-commands::${token}\n${text}\n::${token}::`);
     },
     warning: (message) => core.warning(escapeLines(message)),
+    notice: (message) => core.notice(escapeLines(message)),
     setOutput: (name, value) => core.setOutput(name, value),
     writeSummary: async (markdown) => {
       await core.summary.addRaw(markdown, true).write();

@@ -47,7 +47,8 @@ export function nameArtifact(id: string, attempt: number): string {
   return `performance-report${own}${attempt > 1 ? `-attempt-${attempt}` : ''}`;
 }
 
-function findMissingService({ serverUrl, hasToken }: ArtifactService): Refusal | undefined {
+/** Why nothing can be uploaded; undefined where it can be tried. */
+export function findMissingService({ serverUrl, hasToken }: ArtifactService): Refusal | undefined {
   if (!isHosted(serverUrl)) {
     return {
       reason: 'this server (GitHub Enterprise Server) does not have the artifact service that is needed',

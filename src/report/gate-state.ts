@@ -11,10 +11,20 @@ export interface GateState {
   readonly headSha: string;
   /** When it was told, in ISO 8601: what is said later, was said by somebody who could see it. */
   readonly time: string;
+  /** Since when nobody was heard any more, and what could be seen until it was told; absent from older versions' comments. */
+  readonly heard?: Heard;
   /** The findings that fail, or would if they were not accepted. */
   readonly seen: readonly Covered[];
   /** The acceptances in force, each with what it covers. */
   readonly acceptances: readonly Standing[];
+}
+
+/** What somebody saw who spoke while the gate was at work. */
+export interface Heard {
+  /** ISO 8601. */
+  readonly at: string;
+  /** What the comment showed then; absent where there was none. */
+  readonly seen?: readonly Covered[];
 }
 
 /** An acceptance whose findings are known. */
@@ -26,8 +36,7 @@ export interface Standing extends Acceptance {
 export function describeState(
   report: Report,
   acceptances: readonly Acceptance[],
-  headSha: string,
-  time: string,
+  { headSha, time, heard }: Pick<GateState, 'headSha' | 'time' | 'heard'>,
 ): GateState {
   const failOn = FAIL_ON.filter((what) => report.failOn.includes(what));
   const seen = report.findings.filter((finding) => failsGate(finding, report.sharedShifts, failOn));
@@ -38,7 +47,10 @@ export function describeState(
       covers: seen.filter((finding) => finding.acceptance?.id === acceptance.id).map(describeCovered),
     };
   });
-  return { headSha, time, seen: seen.map(describeCovered), acceptances: standing.filter(coversAny) };
+  return {
+    ...{ headSha, time, seen: seen.map(describeCovered), acceptances: standing.filter(coversAny) },
+    ...(heard === undefined ? {} : { heard }),
+  };
 }
 
 function coversAny({ covers }: Standing): boolean {
@@ -53,11 +65,16 @@ const LONGEST_LINE = 24_000;
  * is not in the line cannot be accepted by it.
  */
 export function encodeState(state: GateState): string {
-  for (let kept = state.seen.length; ; kept = Math.floor(kept / 2)) {
-    const json = JSON.stringify({ version: 1, ...state, seen: state.seen.slice(0, kept) });
+  for (let kept = Math.max(state.seen.length, state.heard?.seen?.length ?? 0); ; kept = Math.floor(kept / 2)) {
+    const json = JSON.stringify({ version: 1, ...state, seen: state.seen.slice(0, kept), ...cutHeard(state, kept) });
     const line = `<!-- copygate-state: ${Buffer.from(json).toString('base64')} -->`;
     if (line.length <= LONGEST_LINE || kept === 0) return line;
   }
+}
+
+function cutHeard({ heard }: GateState, most: number): Pick<GateState, 'heard'> {
+  if (heard?.seen === undefined) return {};
+  return { heard: { at: heard.at, seen: heard.seen.slice(0, most) } };
 }
 
 const text = z.string().check(z.maxLength(10_000));
@@ -76,6 +93,7 @@ const stateSchema = z.object({
   version: z.literal(1),
   headSha: z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)),
   time,
+  heard: z.exactOptional(z.object({ at: time, seen: z.exactOptional(z.array(covered)) })),
   seen: z.array(covered),
   acceptances: z.array(
     z.object({
@@ -98,8 +116,8 @@ export function decodeState(line: string): GateState | undefined {
   if (encoded === undefined) return undefined;
   const result = stateSchema.safeParse(parseJson(Buffer.from(encoded, 'base64').toString()));
   if (!result.success) return undefined;
-  const { headSha, time: told, seen, acceptances } = result.data;
-  return { headSha, time: told, seen, acceptances };
+  const { version: _, ...state } = result.data;
+  return state;
 }
 
 function parseJson(json: string): unknown {

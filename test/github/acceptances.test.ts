@@ -50,7 +50,11 @@ async function find(
   const server = await startServer(
     routes({ [TIMELINE]: { body: timeline }, [RUN]: { body: { created_at: BEGAN } }, ...PERMISSIONS, ...other }),
   );
-  const request = { pullRequest: 7, state: state === 'none' ? undefined : state, label: ACCEPT_LABEL, runId: 4711 };
+  const request = {
+    ...{ pullRequest: 7, label: ACCEPT_LABEL },
+    state: Promise.resolve(state === 'none' ? undefined : state),
+    measuring: Promise.resolve({ id: 4711 }),
+  };
   const { acceptances, problems } = await findAcceptances(
     clientOf(server),
     { owner: 'acme', repository: 'openvpn' },
@@ -86,7 +90,7 @@ describe('an acceptance', () => {
     const { acceptances, problems } = await find([commented(2, '/copygate accept openssl/eas because x')]);
     expect(acceptances).toEqual([]);
     expect(problems).toEqual([
-      'maria accepted "openssl/eas", but no finding that makes the gate fail is called so: "openssl/aes", "openssl/sha"',
+      'an acceptance by maria names "openssl/eas", but no finding that makes the gate fail is called so: "openssl/aes", "openssl/sha"',
     ]);
   });
 
@@ -110,17 +114,19 @@ describe('an acceptance', () => {
       commented(2, '/copygate accept * because x', LATE, login),
     ]);
     expect(acceptances).toEqual([]);
-    expect(problems).toEqual(Array.from({ length: 2 }, () => `${login} asked to accept, but has no write access`));
+    expect(problems).toEqual(
+      Array.from({ length: 2 }, () => `an acceptance was asked for by ${login}, who has no write access`),
+    );
   });
 
   it('does not count by a bot or an account that is gone', async () => {
     const bot = { ...labeled(1), actor: { login: 'robot[bot]', type: 'Bot' } };
     expect(await find([bot])).toMatchObject({
       acceptances: [],
-      problems: ['robot[bot] set the label that accepts, but only people may'],
+      problems: ['the label that accepts was set by robot[bot], but only people may'],
     });
     expect((await find([{ ...labeled(1), actor: null }])).problems).toEqual([
-      'a deleted account set the label that accepts, but only people may',
+      'the label that accepts was set by a deleted account, but only people may',
     ]);
   });
 
@@ -132,10 +138,30 @@ describe('an acceptance', () => {
     expect(await find([bot])).toMatchObject({ acceptances: [], problems: [] });
   });
 
+  it('is not what a gate’s own comment shows, whoever’s token writes it', async () => {
+    const shown = '<!-- copygate: arm -->\n/copygate accept ** because a benchmark is called so';
+    expect(await find([commented(1, shown)])).toMatchObject({ acceptances: [], problems: [] });
+  });
+
+  it('said while the gate was at work covers what stood there before, at most that large', async () => {
+    const heard = { at: '2026-03-01T09:30:00Z', seen: [{ ...AES, upTo: 1.05 }] };
+    const said = labeled(1, '2026-03-01T09:45:00Z');
+    const { acceptances } = await find([said], { ...STATE, heard });
+    expect(acceptances.map(({ covers }) => covers)).toEqual([heard.seen]);
+    expect((await find([labeled(1)], { ...STATE, heard })).acceptances[0]?.covers).toEqual(STATE.seen);
+    expect((await find([labeled(1, EARLY)], { ...STATE, heard })).acceptances).toEqual([]);
+  });
+
+  it('said while the first gate was at work covers what it then showed', async () => {
+    const heard = { at: '2026-03-01T09:30:00Z' };
+    const { acceptances } = await find([labeled(1, '2026-03-01T09:45:00Z')], { ...STATE, heard });
+    expect(acceptances.map(({ covers }) => covers)).toEqual([STATE.seen]);
+  });
+
   it('needs a reason in a comment', async () => {
     expect(await find([commented(1, '/copygate accept aes')])).toMatchObject({
       acceptances: [],
-      problems: ['maria asked to accept without a reason: `/copygate accept <benchmark> because <reason>`'],
+      problems: ['an acceptance by maria has no reason: `/copygate accept <benchmark> because <reason>`'],
     });
   });
 
@@ -144,7 +170,7 @@ describe('an acceptance', () => {
       const { acceptances, problems } = await find([labeled(1, at)]);
       expect(acceptances).toEqual([]);
       expect(problems).toEqual([
-        'maria set the label that accepts before there was anything to see, so that it covers nothing; it must be said again',
+        'the label that accepts was set by maria before there was anything to see, so that it covers nothing; it must be said again',
       ]);
     }
   });

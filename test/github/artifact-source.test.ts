@@ -42,8 +42,14 @@ describe('the source of artifacts', () => {
   const comment = readTrigger('issue_comment', commentPayload(), environment).cause;
 
   it('is this run, or the one that triggered it', () => {
-    expect(parseArtifactSource('', push, environment, SHA.head)).toEqual({ kind: 'run', runId: 12 });
-    expect(parseArtifactSource('', run, environment, SHA.head)).toEqual({ kind: 'run', runId: 4711 });
+    expect(parseArtifactSource('', push, environment, SHA.head)).toEqual({
+      kind: 'known-run',
+      run: { id: 12, headSha: SHA.head },
+    });
+    expect(parseArtifactSource('', run, environment, SHA.head)).toEqual({
+      kind: 'known-run',
+      run: { id: 4711, headSha: SHA.head },
+    });
     expect(() => parseArtifactSource('', comment, environment, SHA.head)).toThrow('a comment has no run');
   });
 
@@ -69,8 +75,8 @@ describe('the source of artifacts', () => {
 
 describe('the run of a workflow', () => {
   const repository = { owner: 'acme', repository: 'openvpn' };
-  const fork = { id: 3, event: 'pull_request', head_repository: { full_name: 'mallory/openvpn' } };
-  const own = { id: 2, event: 'push', head_repository: { full_name: 'acme/openvpn' } };
+  const fork = { id: 3, head_sha: SHA.other, event: 'pull_request', head_repository: { full_name: 'mallory/openvpn' } };
+  const own = { id: 2, head_sha: SHA.base, event: 'push', head_repository: { full_name: 'acme/openvpn' } };
   const find = async (answer: Answer, source: Parameters<typeof findRun>[2]) => {
     const server = await startServer(() => answer);
     return { run: await findRun(clientOf(server), repository, source), asked: server.asked };
@@ -79,7 +85,7 @@ describe('the run of a workflow', () => {
   it('on a branch is never that of a fork whose branch is called the same', async () => {
     const source = { kind: 'branch', workflow: 'm.yml', branch: 'main' } as const;
     const { run, asked } = await find({ body: { workflow_runs: [fork, own] } }, source);
-    expect(run).toBe(2);
+    expect(run).toEqual({ id: 2, headSha: SHA.base });
     expect(asked[0]?.url).toBe(
       '/repos/acme/openvpn/actions/workflows/m.yml/runs?status=completed&per_page=100&branch=main',
     );
@@ -90,7 +96,7 @@ describe('the run of a workflow', () => {
 
   it('on a commit is the newest, wherever the commit comes from', async () => {
     const source = { kind: 'commit', workflow: 'm.yml', commit: SHA.head } as const;
-    expect((await find({ body: { workflow_runs: [fork, own] } }, source)).run).toBe(3);
+    expect((await find({ body: { workflow_runs: [fork, own] } }, source)).run.id).toBe(3);
   });
 
   it('of a workflow that is not there is a wrong setting', async () => {

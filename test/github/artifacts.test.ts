@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { readArtifacts } from '../../src/github/artifacts.ts';
 import { createBlobReader } from '../../src/github/blob-reader.ts';
+import { listArtifacts } from '../../src/github/list-artifacts.ts';
 import { resolveInputLimits } from '../../src/io/input-limits.ts';
 import { defaultConfig } from '../../src/settings/parse-config.ts';
 import { makeFolder, makeZip, type Packed } from '../io/make-zip.ts';
@@ -85,15 +86,17 @@ async function read(uploads: readonly Upload[], patterns: readonly string[], pag
   const files: [string, string][] = [];
   let error: unknown;
   try {
+    const client = clientOf(api);
+    const repository = { owner: 'acme', repository: 'openvpn' };
     const reader = {
-      client: clientOf(api),
+      client,
       readBlob: createBlobReader({ userAgent: 'copygate/test', second: 1 }),
-      repository: { owner: 'acme', repository: 'openvpn' },
+      repository,
       temp,
       limits: resolveInputLimits(defaultConfig()),
       onProblem: ({ text }: { readonly text: string }) => problems.push(text),
     };
-    for await (const file of readArtifacts(reader, RUN, patterns)) {
+    for await (const file of readArtifacts(reader, await listArtifacts(client, repository, RUN, patterns))) {
       const parts: Uint8Array[] = [];
       for await (const chunk of file.chunks()) parts.push(chunk);
       files.push([file.path, Buffer.concat(parts).toString()]);

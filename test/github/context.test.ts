@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readContext } from '../../src/github/context.ts';
+import { readOccasion } from '../../src/github/occasion.ts';
 import { readRunnerEnvironment } from '../../src/github/runner-environment.ts';
 import { resolveActionInputs } from '../../src/settings/action-inputs.ts';
 import { makeFolder } from '../io/make-zip.ts';
@@ -42,9 +43,9 @@ async function read(
     ...{ GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder },
   });
   const inputs = resolveActionInputs(new Map(config === undefined ? [] : [['config', config]]));
-  const context = await readContext(inputs, environment, clientOf(server), () => {});
-  if ('outdated' in context) throw new Error(context.outdated);
-  return context;
+  const occasion = await readOccasion(inputs, environment, clientOf(server), () => {});
+  if ('outdated' in occasion) throw new Error(occasion.outdated);
+  return readContext(inputs, occasion, () => {});
 }
 
 const STRICT_AND_LOOSE = { [SHA.base]: 'limit: 1%', [SHA.head]: 'limit: 90%' };

@@ -5,7 +5,8 @@ import { readArtifacts } from '../../src/github/artifacts.ts';
 import { readConfigAt } from '../../src/github/base-config.ts';
 import { createBlobReader } from '../../src/github/blob-reader.ts';
 import { findRun } from '../../src/github/find-run.ts';
-import { resolveSubject } from '../../src/github/subject.ts';
+import { listArtifacts } from '../../src/github/list-artifacts.ts';
+import { findBase, identifyHead } from '../../src/github/subject.ts';
 import { readTrigger } from '../../src/github/trigger.ts';
 import { resolveInputLimits } from '../../src/io/input-limits.ts';
 import { makeFolder, makeZip } from '../io/make-zip.ts';
@@ -62,8 +63,9 @@ it.each([
     const repository = { owner: 'acme', repository: 'openvpn' };
     const environment = { runId: 4711, sha: SHA.other, ref: 'refs/heads/main' };
     const trigger = readTrigger(event, payload, environment);
-    const subject = await resolveSubject(client, repository, trigger);
-    if ('outdated' in subject) throw new Error(subject.outdated);
+    const identity = await identifyHead(client, repository, trigger);
+    if ('outdated' in identity) throw new Error(identity.outdated);
+    const subject = await findBase(client, repository, identity);
     const config = await readConfigAt(client, repository, subject.baseSha ?? '', '.github/copygate.yml');
     const source = parseArtifactSource('', trigger.cause, environment, subject.headSha);
     const reader = {
@@ -71,10 +73,14 @@ it.each([
       ...{ temp: makeFolder(), limits: resolveInputLimits(config), onProblem: () => {} },
     };
     const paths: string[] = [];
-    for await (const file of readArtifacts(reader, await findRun(client, repository, source), ['copygate-*']))
-      paths.push(file.path);
+    const measuring = findRun(client, repository, source);
+    const listed = await listArtifacts(client, repository, (await measuring).id, ['copygate-*']);
+    for await (const file of readArtifacts(reader, listed)) paths.push(file.path);
     const state = { headSha: SHA.head, time: '2026-03-01T10:00:00Z', seen: [], acceptances: [] };
-    const request = { pullRequest: subject.pullRequest ?? 0, state, label: ACCEPT_LABEL, runId: 4711 };
+    const request = {
+      ...{ pullRequest: subject.pullRequest ?? 0, label: ACCEPT_LABEL, measuring },
+      state: Promise.resolve(state),
+    };
     expect((await findAcceptances(client, repository, request)).acceptances).toHaveLength(1);
     expect(paths).toEqual(MACHINES.toSorted().map((machine) => `${machine}/openssl/run-01/speed.txt`));
     expect(server.asked).toHaveLength(count);

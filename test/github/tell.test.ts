@@ -21,10 +21,16 @@ const CHECKS = 'POST /repos/octo/hello/check-runs';
 const FORBIDDEN = { status: 403, message: 'Resource not accessible by integration' };
 
 let server: TinyServer;
-let heard: { warnings: string[]; outputs: Map<string, unknown>; summary: string; uploads: unknown[] };
+let heard: {
+  warnings: string[];
+  notices: string[];
+  outputs: Map<string, unknown>;
+  summary: string;
+  uploads: unknown[];
+};
 beforeEach(async () => {
   server = await startTinyServer();
-  heard = { warnings: [], outputs: new Map(), summary: '', uploads: [] };
+  heard = { warnings: [], notices: [], outputs: new Map(), summary: '', uploads: [] };
   onTestFinished(() => server[Symbol.asyncDispose]());
 });
 
@@ -38,7 +44,7 @@ function tellWith(own: Partial<Telling> = {}, means: Partial<Means> = {}) {
   return tell(
     {
       report: fixture('copy-bound-on-two-machines'),
-      files: { page: '/out/report.html', json: '/out/report.json' },
+      writeFiles: () => Promise.resolve({ page: '/out/report.html', json: '/out/report.json' }),
       inputs: { id: 'copygate', comment: 'always', check: true, upload: true },
       place: PLACE,
       ...own,
@@ -52,6 +58,7 @@ function tellWith(own: Partial<Telling> = {}, means: Partial<Means> = {}) {
       service: { serverUrl: 'https://github.com', hasToken: true },
       toolkit: {
         warning: (message) => heard.warnings.push(message),
+        notice: (message) => heard.notices.push(message),
         setOutput: (name, value) => heard.outputs.set(name, value),
         writeSummary: (markdown) => {
           heard.summary = markdown;
@@ -64,7 +71,7 @@ function tellWith(own: Partial<Telling> = {}, means: Partial<Means> = {}) {
 }
 
 describe('telling', () => {
-  it('takes every way, the artifact first, and links to it', async () => {
+  it('takes every way, and links to the artifact', async () => {
     const told = await tellWith();
     expect(told.map(({ channel, status }) => [channel, status])).toEqual([
       ['artifact', 'told'],
@@ -94,6 +101,52 @@ describe('telling', () => {
         "verdict": "fail",
       }
     `);
+  });
+
+  it('comments before anything is uploaded, with a link that leads there, and fills in the page’s when it is', async () => {
+    const bodies: (string | undefined)[] = [];
+    await tellWith(
+      {},
+      {
+        upload: () => {
+          bodies.push(server.state.comments[0]?.body);
+          return Promise.resolve(2);
+        },
+      },
+    );
+    expect(bodies[0]).toContain(`(${PLACE.runUrl}#artifacts)`);
+    expect(server.state.comments[0]?.body).toBe(
+      bodies[0]?.replace(`${PLACE.runUrl}#artifacts`, `${PLACE.runUrl}/artifacts/2`),
+    );
+    expect(server.state.requests.filter((request) => !request.startsWith('GET'))).toEqual([
+      COMMENTS,
+      'PATCH /repos/octo/hello/issues/comments/1',
+      CHECKS,
+    ]);
+  });
+
+  it('takes the link away when nothing could be uploaded, and promises none where nothing will be', async () => {
+    await tellWith({}, { upload: () => Promise.reject(new Error('no')) });
+    expect(server.state.comments[0]?.body).not.toContain(PLACE.runUrl);
+    server.state.requests.length = 0;
+    await tellWith({}, { service: { serverUrl: 'https://github.com', hasToken: false } });
+    expect(server.state.requests.filter((request) => request.startsWith('PATCH'))).toHaveLength(1);
+    expect(server.state.comments[0]?.body).not.toContain(PLACE.runUrl);
+  });
+
+  it('says when the link could not be filled in', async () => {
+    server.state.faults.set('PATCH /repos/octo/hello/issues/comments/1', FORBIDDEN);
+    const told = await tellWith();
+    expect(told[1]).toMatchObject({ status: 'told', url: 'https://github.com/octo/hello/pull/7#issuecomment-1' });
+    expect(heard.warnings).toEqual([expect.stringContaining('link to the report could not be brought up to date')]);
+  });
+
+  it('leaves the comment alone when a newer head is judged by now, and says so', async () => {
+    const told = await tellWith({ outdated: '#7 has moved on' });
+    expect(told[1]).toMatchObject({ status: 'skipped', reason: '#7 has moved on' });
+    expect([server.state.comments, server.state.checks.length]).toEqual([[], 1]);
+    expect(heard.notices).toEqual(['The comment stays as it is: #7 has moved on']);
+    expect(heard.warnings).toEqual([]);
   });
 
   it('does not do what is not wanted, nor warn of it', async () => {
@@ -214,6 +267,7 @@ describe('a way that is barred', () => {
   it('is a runner without job summaries', async () => {
     const toolkit: Means['toolkit'] = {
       warning: (message) => heard.warnings.push(message),
+      notice: () => {},
       setOutput: () => {},
       writeSummary: () => Promise.reject(new Error('Unable to find environment variable for $GITHUB_STEP_SUMMARY')),
     };

@@ -13,7 +13,7 @@ const BY_LABEL: Acceptance = { id: 'label:1', by: 'bob', at: TIME, benchmark: '*
 function stateOf(acceptances: readonly Acceptance[]): GateState {
   const findings = [makeFinding(), makeFinding({ benchmark: 'sha', status: 'unchanged', ...sized(1) })];
   const report = makeReport({ findings: acceptFindings(findings, acceptances, [], ['regression']) });
-  return describeState(report, acceptances, SHA, TIME);
+  return describeState(report, acceptances, { headSha: SHA, time: TIME });
 }
 
 describe('the state of a gate', () => {
@@ -52,6 +52,16 @@ describe('the state of a gate', () => {
     expect(line).toMatch(/^<!-- copygate-state: [A-Za-z0-9+/=]+ -->$/);
     expect(decodeState(line)).toEqual(state);
     expect(decodeState(`${line}\r`)).toEqual(state);
+  });
+
+  it('comes back with what was seen before, of which no more than fits is kept', () => {
+    const state = stateOf([]);
+    const heard = { at: TIME, seen: state.seen };
+    expect(decodeState(encodeState({ ...state, heard }))).toEqual({ ...state, heard });
+    const many = Array.from({ length: 2000 }, () => state.seen).flat();
+    const kept = decodeState(encodeState({ ...state, heard: { at: TIME, seen: many } }));
+    expect(kept?.heard?.seen?.length).toBeGreaterThan(10);
+    expect(kept?.heard?.seen?.length).toBeLessThan(many.length);
   });
 
   it('comes back whatever the names are', () => {
