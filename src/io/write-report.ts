@@ -3,7 +3,6 @@ import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { renderComment } from '../report/comment.ts';
 import { writeJson } from '../report/json.ts';
-import { renderPage } from '../report/page.ts';
 import type { Report } from '../report/report.ts';
 import { renderSummary } from '../report/summary.ts';
 
@@ -15,6 +14,8 @@ export interface WrittenReport {
 
 /** Writes `comment.md`, `summary.md`, `report.html` and `report.json` into a folder, which is made when it is not there. */
 export async function writeReport(folder: string, report: Report): Promise<WrittenReport> {
+  // The page is larger than all other forms together; whoever needs none of them does not load it.
+  const { renderPage } = await import('../report/page.ts');
   const written = { page: path.join(folder, 'report.html'), json: path.join(folder, 'report.json') };
   const files: readonly (readonly [string, string | Iterable<string>])[] = [
     [path.join(folder, 'comment.md'), renderComment(report)],

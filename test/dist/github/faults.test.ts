@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { notYetThere, primaryRateLimit, secondaryRateLimit, serverError } from '../../github-stand-in/faults.ts';
 import type { LoggedRequest } from '../../github-stand-in/request-log.ts';
@@ -66,6 +67,18 @@ describe.concurrent('when GitHub does not do as asked', () => {
     );
     const { code } = await gatePull(world, pull, [slower(0.3)], { hurry: true });
     expect({ code, left: plan.times }).toEqual({ code: 1, left: 0 });
+  });
+
+  it('ends at once when it gives up, whatever it has begun', async () => {
+    const { world, pull } = await openPull('begun');
+    const slow = ({ repository, kind, url }: LoggedRequest): boolean =>
+      repository === 'octo/begun' && (kind === 'git' || url.includes('/timeline'));
+    standIn().plan(slow, { wait: 60_000 }, 3);
+    const start = performance.now();
+    const { code, log, temp } = await gatePull(world, pull, [{ times: TIMES }], { inputs: { artifacts: 'results-*' } });
+    expect({ code, log }).toEqual({ code: 2, log: expect.stringContaining('results-*') });
+    expect(performance.now() - start).toBeLessThan(45_000);
+    expect(readdirSync(temp)).toEqual([]);
   });
 
   it('does not wait for a rate limit that is lifted in an hour', async () => {
