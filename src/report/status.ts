@@ -4,6 +4,7 @@ import { measuresTime } from '../model/metric.ts';
 import type { Finding } from '../model/verdict.ts';
 import { nameCopyRoutines } from './copying.ts';
 import { labelClass } from './label.ts';
+import { findRecentChange, type RecentChange } from './recent-change.ts';
 import { enumerate, name, type Sentence, sentence } from './sentence.ts';
 import { describeShared } from './shared-shift.ts';
 import { formatLimit, formatShare } from './words.ts';
@@ -20,6 +21,8 @@ export function describeStatus(finding: Finding): Sentence {
       if (finding.change === undefined) return sentence`The two sides cannot be compared.`;
       const needed = finding.recordingsNeeded;
       if (finding.warnings.some(({ code }) => code === 'no-history')) return describeWithoutHistory(limit, needed);
+      const changed = findRecentChange(finding);
+      if (changed !== undefined) return describeChangedBaseline(changed, limit);
       return needed === undefined
         ? sentence`Too noisy to see a change of ${limit}, however many recordings there are.`
         : sentence`Too few recordings to see a change of ${limit}; about ${String(needed)} a side would do.`;
@@ -39,6 +42,17 @@ function describeWithoutHistory(limit: string, needed: number | undefined): Sent
       ? sentence`runs of both sides that take turns in one job would show more`
       : sentence`about ${String(needed)} recordings a side, or runs of both sides that take turns in one job, would show one of ${limit}`;
   return sentence`With one recording to compare with, only a change far beyond the assumed noise counts; ${remedy}.`;
+}
+
+function describeChangedBaseline({ commit, estimate, alone }: RecentChange, limit: string): Sentence {
+  const where = commit === undefined ? [] : sentence` at commit ${name(shorten(commit))}`;
+  if (alone)
+    return sentence`The newest recording of the baseline${where} stands ${estimate} off those before it: a new level or a bad day, which the next recordings will tell. Until then no change of ${limit} can be seen.`;
+  return sentence`The baseline itself changed${where}, by ${estimate}: too few recordings are on the new level to see a change of ${limit}.`;
+}
+
+function shorten(commit: string): string {
+  return commit.slice(0, 12);
 }
 
 /** The reason in a few words, for a table; empty when there is nothing to say. */
@@ -64,6 +78,7 @@ function summarizeOwn(finding: Finding): Sentence {
     }
     case 'inconclusive':
       if (finding.change === undefined) return sentence`not comparable`;
+      if (findRecentChange(finding) !== undefined) return sentence`the baseline itself changed`;
       return finding.recordingsNeeded === undefined
         ? sentence`too noisy`
         : sentence`too few recordings, about ${String(finding.recordingsNeeded)} a side would do`;

@@ -1,0 +1,55 @@
+import { costOf, type Metric } from '../model/metric.ts';
+import type { Finding } from '../model/verdict.ts';
+import { mean, median } from '../stats/moments.ts';
+import { describeChange } from './words.ts';
+
+/** A change of the baseline itself, so late that little is known of the level after it. */
+export interface RecentChange {
+  /** The commit that it was first seen at, where that is known. */
+  readonly commit: string | undefined;
+  /** `+31.2 %`. */
+  readonly estimate: string;
+  /** Only the newest recording shows it: it may also have been a bad day. */
+  readonly alone: boolean;
+}
+
+/** So many recordings after a change, the new level is known well enough. */
+const RECENT = 5;
+
+/** What makes a finding inconclusive after a regression was merged: undefined where the baseline stayed as it was. */
+export function findRecentChange({ history, metric }: Finding): RecentChange | undefined {
+  if (history === undefined) return undefined;
+  const { recordings, changes } = history;
+  const costs = recordings.map(({ level }) => Math.log(costOf(metric, level)));
+  const start = changes.at(-1) ?? 0;
+  const newest = costs.length - 1;
+  const describe = (at: number, before: readonly number[]): RecentChange => ({
+    commit: recordings[at]?.commit,
+    estimate: estimate(mean(costs.slice(at)) - mean(before), metric),
+    alone: at === newest,
+  });
+  if (isFarOff(costs.slice(start, newest), costs[newest] ?? 0)) return describe(newest, costs.slice(start, newest));
+  return start > 0 && costs.length - start <= RECENT
+    ? describe(start, costs.slice(changes.at(-2) ?? 0, start))
+    : undefined;
+}
+
+const FEWEST = 4;
+const DEVIATIONS = 6;
+/** Standard deviation of a normal distribution over its median absolute deviation. */
+const NORMAL_MAD = 1.4826;
+/** Less is not worth a sentence. */
+const NOTABLE = 0.02;
+
+/** A level of one recording is none yet, however far it lies from the ones before it. */
+function isFarOff(before: readonly number[], newest: number): boolean {
+  if (before.length < FEWEST) return false;
+  const centre = median(before);
+  const spread = NORMAL_MAD * median(before.map((cost) => Math.abs(cost - centre)));
+  return Math.abs(newest - centre) > Math.max(NOTABLE, DEVIATIONS * spread);
+}
+
+function estimate(shift: number, metric: Metric): string {
+  const ratio = Math.exp(shift);
+  return describeChange({ ratio, low: ratio, high: ratio, p: 0 }, metric).estimate;
+}
