@@ -7,11 +7,6 @@ export interface Match {
   readonly machine?: string;
 }
 
-/** The patterns of an input, one a line or with commas; braces keep theirs (`bench-{rpi4,rpi5}`). */
-export function splitPatterns(text: string): readonly string[] {
-  return (text.match(/(?:\{[^}]*\}|[^,\n])+/g) ?? []).map((pattern) => pattern.trim()).filter(Boolean);
-}
-
 /** @returns how the first pattern that matches does; undefined when none does. A name without globs is itself. */
 export function matchArtifact(patterns: readonly string[], name: string): Match | undefined {
   const pattern = patterns.find((one) => one === name || picomatch.isMatch(name, one, { dot: true, bash: true }));

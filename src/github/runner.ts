@@ -71,7 +71,8 @@ export function createRunner(inputs: ActionInputs, context: Context, asked: Ques
       looking = lookAgain(inputs, context, asked.heard);
       // It is awaited when it is told; until then, a failure is nobody's.
       looking.catch(() => {});
-      problems.push(...doubtCommits(head, { headSha: subject.headSha, runSha: environment.sha }));
+      const judged = { headSha: subject.headSha, runSha: environment.sha, measuring: await measuring };
+      problems.push(...doubtCommits(head, judged));
       const found = await baselines.find(head);
       compared = found?.recordings.flatMap(({ commit }) => commit ?? []) ?? [];
       if (found === undefined && mode === 'gate') problems.push({ path: '', text: describeNoBaseline(inputs) });

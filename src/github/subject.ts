@@ -119,6 +119,7 @@ async function joinBase(client: Client, repository: Repository, identity: Identi
       `#${pullRequest} has no commit in common with its base, or one of them is gone`,
       'Push it again, on a branch that began at the base branch.',
     );
+  // Also when it is measured once more, by the clock or by hand: against its own recordings it would always be unchanged.
   const parent = await findParent(client, repository, headSha);
   return { ...known, ...(parent === undefined ? {} : { baseSha: parent, mergeBase: parent }) };
 }

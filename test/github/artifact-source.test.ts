@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchArtifact, splitPatterns } from '../../src/github/artifact-pattern.ts';
+import { matchArtifact } from '../../src/github/artifact-pattern.ts';
 import { parseArtifactSource } from '../../src/github/artifact-source.ts';
 import { findRun } from '../../src/github/find-run.ts';
 import { readTrigger } from '../../src/github/trigger.ts';
@@ -27,11 +27,6 @@ describe('a pattern', () => {
   it('takes nothing else', () => {
     expect(matchArtifact(['copygate-*'], 'binaries')).toBeUndefined();
     expect(matchArtifact([], 'binaries')).toBeUndefined();
-  });
-
-  it('is one of several, on lines or with commas', () => {
-    expect(splitPatterns('a-*, b-{x,y}\n\n c ')).toEqual(['a-*', 'b-{x,y}', 'c']);
-    expect(splitPatterns('  ')).toEqual([]);
   });
 });
 

@@ -42,7 +42,7 @@ it('four artifacts are fetched at a time, and come in their order', async () => 
     for await (const { artifact, file } of fetchAhead(reader, artifacts))
       names.push(`${artifact.name} ${readFileSync(file ?? '', 'utf8')} ${waiting.size}`);
   })();
-  await vi.waitFor(() => expect([...waiting.keys()].toSorted()).toEqual([1, 2, 3, 4]));
+  await vi.waitFor(() => expect(new Set(waiting.keys())).toEqual(new Set([1, 2, 3, 4])));
   for (const id of [4, 3, 2, 1]) waiting.get(id)?.();
   await vi.waitFor(() => expect(waiting.size).toBe(6));
   for (const id of [6, 5]) waiting.get(id)?.();
@@ -75,6 +75,6 @@ it('nothing goes on, and nothing is left, when nobody reads on', async () => {
   waiting.get(1)?.();
   await first;
   await files.return?.();
-  expect(stopped.toSorted()).toEqual([1, 2, 3, 4]);
+  expect(new Set(stopped)).toEqual(new Set([1, 2, 3, 4]));
   expect(readdirSync(temp)).toEqual([]);
 });
