@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { measureBrowser } from './bench/measure-browser.ts';
+import { measureCommentRows } from './bench/comment-rows.ts';
 import { renderPerformance } from './bench/render-performance.ts';
 import {
   type Bench,
@@ -19,7 +20,7 @@ import { bundleAll } from './bundle.ts';
 // Measures how fast and how large copygate is: the bundles, built anew, as processes of their own, beside the naive loop and
 // (where COPYGATE_BENCH_STACKCOLLAPSE and COPYGATE_BENCH_INFERNO say where they are) other people's programs.
 //   --quick      a tenth of the sizes, one round      --rounds N   so many rounds (5)
-//   --only ROWS  folding, growth, start, fleet, page, browser  --write      writes docs/performance.md
+//   --only ROWS  folding, growth, start, fleet, page, browser, comment  --write      writes docs/performance.md
 // Ends with 1 when a figure misses what it must reach.
 
 const { values } = parseArgs({
@@ -37,6 +38,7 @@ const ROWS = {
   fleet: measureFleet,
   page: measurePage,
   browser: measureBrowser,
+  comment: measureCommentRows,
 } as const;
 const folder = await mkdtemp(path.join(tmpdir(), 'copygate-bench-'));
 const bench: Bench = {

@@ -1,7 +1,7 @@
 import type { Baseline, Recording } from '../model/recording.ts';
 import type { Outcome } from '../model/verdict.ts';
 import type { Ancestry } from './choose-stored.ts';
-import { type FindOptions, findStored } from './find-stored.ts';
+import { type FindOptions, findStored, prepareStored } from './find-stored.ts';
 import { type Retention, RETENTION } from './plan-retention.ts';
 import { saveRecordings } from './save-recordings.ts';
 import type { StoredFiles } from './stored-files.ts';
@@ -29,6 +29,8 @@ export interface SaveFacts {
 
 /** Where recordings are kept. */
 export interface BaselineStore {
+  /** Brings near what `find` is likely to read, before the machines and suites are known. */
+  readonly prepare: (ancestry: Ancestry) => Promise<void>;
   /** Undefined when nothing is stored yet. Unreadable ones throw: they are not absent. */
   readonly find: (target: Target) => Promise<Baseline | undefined>;
   /** Adds recordings, all of them or none where the store can; thins out what has become old. */
@@ -53,6 +55,7 @@ export interface StoreOptions extends Partial<Omit<FindOptions, 'now'>> {
 export function createBaselineStore(files: StoredFiles, options: StoreOptions): BaselineStore {
   const { now, packing, retention = RETENTION, runs = 30, profiled = 3 } = options;
   return {
+    prepare: (ancestry) => prepareStored(files, ancestry, { runs, profiled, now: now() }),
     find: (target) => findStored(files, target, { runs, profiled, now: now() }, packing),
     save: (recordings, facts) =>
       saveRecordings(

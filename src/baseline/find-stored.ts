@@ -1,22 +1,30 @@
-import type { Problem } from '../model/problem.ts';
 import type { Baseline, Recording } from '../model/recording.ts';
 import type { Packing, Target } from './baseline-store.ts';
-import { chooseAlong } from './choose-stored.ts';
-import { doubtLine, doubtNearest } from './doubt-baseline.ts';
+import { type Ancestry, type Chosen, chooseFor, listPaths, type Portion } from './choose-stored.ts';
+import { doubtNearest } from './doubt-baseline.ts';
 import { readGroups } from './read-groups.ts';
 import { readRecording } from './stored-recording.ts';
 import { createNameSharer, type ShareName } from './stored-values.ts';
 import type { StoredFiles } from './stored-files.ts';
-import { byRun, type Key, keyText, listEntries, type StoredEntry } from './stored-path.ts';
+import { keyText, listEntries } from './stored-path.ts';
 import { newer, unreadable } from './upgrade.ts';
 
-export interface FindOptions {
-  /** At most so many recordings of each machine and suite. */
-  readonly runs: number;
-  /** The profiles of so many of them, the nearest that have any. */
-  readonly profiled: number;
+export interface FindOptions extends Portion {
   /** Milliseconds since 1970. */
   readonly now: number;
+}
+
+/** More files than this are not fetched before it is known which of them are needed. */
+const MOST_GUESSED = 200;
+
+/** Has a store bring near what `findStored` is likely to ask for: the recordings of all machines and suites, where they are few. */
+export async function prepareStored(files: StoredFiles, ancestry: Ancestry, options: FindOptions): Promise<void> {
+  if (files.prepare === undefined) return;
+  const entries = listEntries((await files.list()) ?? []);
+  const keys = new Map(entries.map((entry) => [keyText(entry), entry]));
+  const chosen = [...keys.values()].flatMap((key) => chooseFor(key, entries, ancestry, options).chosen);
+  const paths = chosen.flatMap(listPaths);
+  if (paths.length <= MOST_GUESSED) await files.prepare(paths);
 }
 
 /** The stored recordings to compare with; see `BaselineStore`. Lists once and reads once. */
@@ -30,7 +38,7 @@ export async function findStored(
   if (paths === undefined) return undefined;
   refuseNewerLayout(paths, files.name);
   const entries = listEntries(paths);
-  const sides = target.keys.map((key) => chooseFor(key, entries, target, options));
+  const sides = target.keys.map((key) => chooseFor(key, entries, target.ancestry, options));
   const chosen = sides.flatMap((side) => side.chosen);
   const problems = sides.flatMap((side) => side.problems);
   if (chosen.length === 0) return problems.length === 0 ? undefined : { source: files.name, recordings: [], problems };
@@ -43,45 +51,10 @@ export async function findStored(
   return { source: files.name, recordings, problems: [...problems, ...doubts] };
 }
 
-interface Chosen {
-  readonly entry: StoredEntry;
-  readonly distance?: number;
-  readonly withProfiles: boolean;
-}
-
-interface Side {
-  readonly chosen: readonly Chosen[];
-  readonly problems: readonly Problem[];
-}
-
-function chooseFor(key: Key, entries: readonly StoredEntry[], { ancestry }: Target, options: FindOptions): Side {
-  const own = entries.filter((entry) => keyText(entry) === keyText(key));
-  if (ancestry === undefined) {
-    // Their times are inside: all are read, the newest by name with their profiles.
-    return { chosen: markProfiled(own.toSorted(byRun), options.profiled), problems: [] };
-  }
-  const along = chooseAlong(own, key, ancestry, options.runs);
-  const problems = own.length > 0 && along.length === 0 ? [doubtLine(key, own.length, ancestry)] : [];
-  return { chosen: markProfiled(along, options.profiled), problems };
-}
-
-function markProfiled(
-  entries: readonly (StoredEntry & { readonly distance?: number })[],
-  most: number,
-): readonly Chosen[] {
-  const profiled = new Set(entries.filter((entry) => entry.profiles.length > 0).slice(-most));
-  return entries.map((entry) => ({
-    entry,
-    ...(entry.distance === undefined ? {} : { distance: entry.distance }),
-    withProfiles: profiled.has(entry),
-  }));
-}
-
 async function readAll(files: StoredFiles, chosen: readonly Chosen[], packing: Packing): Promise<readonly Recording[]> {
   const shareName = createNameSharer();
-  const paths = chosen.map(({ entry, withProfiles }) => [entry.path, ...(withProfiles ? entry.profiles : [])]);
   const read: Recording[] = [];
-  for await (const contents of readGroups(files, paths)) {
+  for await (const contents of readGroups(files, chosen.map(listPaths))) {
     const one = chosen[read.length];
     if (one !== undefined) read.push(await readChosen(one, contents, files.name, packing, shareName));
   }

@@ -19,6 +19,8 @@ export interface StoredFiles {
   readonly list: () => Promise<readonly string[] | undefined>;
   /** The contents of the named files in their order, asked for in one go. One that is not there throws. */
   readonly read: (paths: readonly string[]) => AsyncIterable<Uint8Array>;
+  /** Brings files near that are likely to be read soon; absent where they are near anyway. */
+  readonly prepare?: (paths: readonly string[]) => Promise<void>;
   /**
    * Makes a change, all of it or nothing where the store can. `plan` is asked again, with the files as they are by then,
    * when somebody else was faster; without anything to put or to remove nothing happens.

@@ -57,10 +57,11 @@ export function createBaselines(inputs: ActionInputs, context: Context, means: B
 function createBranchBaselines({ subject }: Context, { branch, ancestryGit, backoff, now }: BaselineMeans): Baselines {
   if (branch === undefined) throw new Error('the branch was not opened');
   const store = createBaselineStore(branch, { now, packing: gzipPacking });
-  // Asked for at once: it is there by the time that the artifacts are read.
+  // Asked for at once, with what is likely to be needed: it is there by the time that the artifacts are read.
   const { mergeBase } = subject;
   const ancestry = mergeBase === undefined ? undefined : readAncestry(ancestryGit, mergeBase, LONGEST_LINE, backoff);
-  ancestry?.catch(() => {});
+  // Until it is awaited, a failure is nobody's; what is brought near for nothing is none at all.
+  ancestry?.then((line) => store.prepare(line)).catch(() => {});
   return {
     store,
     find: async (head) =>

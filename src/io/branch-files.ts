@@ -27,7 +27,7 @@ const ATTEMPTS = 40;
  */
 export function createBranchFiles(options: BranchOptions): StoredFiles {
   const name = `branch ${options.branch}`;
-  const readBlobs = createBlobs(options, name);
+  const blobs = createBlobs(options, name);
   // What was found a moment ago is very likely still so; the lease of a push tells when it is not.
   let known: Promise<Files | undefined> | undefined;
   const findFiles = (): Promise<Files | undefined> => (known ??= fetchFiles(options, name));
@@ -38,8 +38,9 @@ export function createBranchFiles(options: BranchOptions): StoredFiles {
       return files === undefined ? undefined : [...files.keys()];
     },
     async *read(paths) {
-      yield* await readBlobs((await findFiles()) ?? new Map(), paths);
+      yield* await blobs.read((await findFiles()) ?? new Map(), paths);
     },
+    prepare: async (paths) => blobs.prepare((await findFiles()) ?? new Map(), paths),
     change: async (plan, reason) => {
       let maySquash = true;
       for (let attempt = 1; ; attempt += 1) {

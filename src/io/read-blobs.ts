@@ -2,32 +2,53 @@ import { unreadable } from '../baseline/upgrade.ts';
 import { type Branch, fetchPatiently } from './branch-tip.ts';
 import { describeFailure, isUnadvertised } from './git-failure.ts';
 
-/** Reads files of a branch, given all of them (blobs by path). */
-export type ReadBlobs = (
-  files: ReadonlyMap<string, string>,
-  paths: readonly string[],
-) => Promise<readonly Uint8Array[]>;
+/** The contents of a branch's files. All files (blobs by path) are given, and which of them are wanted. */
+export interface Blobs {
+  /** Fetches what will be read soon. */
+  readonly prepare: (files: ReadonlyMap<string, string>, paths: readonly string[]) => Promise<void>;
+  /** In the paths' order. What was prepared is given out once. */
+  readonly read: (files: ReadonlyMap<string, string>, paths: readonly string[]) => Promise<readonly Uint8Array[]>;
+}
 
 /**
- * The contents of files of a branch, in the paths' order. They are fetched by their ids in one request, as git itself does for a partial clone
- * (which asks for one at a time); a server that does not give out single objects sends the whole commit. `name` is what
- * the branch is called in messages.
+ * Reads files by their ids, fetched in one request, as git itself does for a partial clone (which asks for one at a time); a
+ * server that does not give out single objects sends the whole commit. One fetch follows the other. `name` is what the branch
+ * is called in messages.
  */
-export function createBlobs(branch: Branch, name: string): ReadBlobs {
-  const here = new Set<string>();
-  return async (files, paths) => {
-    const wanted = paths.map((path) => {
+export function createBlobs(branch: Branch, name: string): Blobs {
+  const here = new Map<string, Uint8Array>();
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(act: () => Promise<Result>): Promise<Result> => {
+    const acted = last.then(act, act);
+    last = acted;
+    return acted;
+  };
+  const idsOf = (files: ReadonlyMap<string, string>, paths: readonly string[]): readonly string[] =>
+    paths.map((path) => {
       const id = files.get(path);
       if (id === undefined) throw unreadable(`${name}: ${path}`, 'it is not there');
-      return { path, id };
+      return id;
     });
-    const ids = [...new Set(wanted.map(({ id }) => id))];
-    if (ids.length === 0) return [];
-    const missing = ids.filter((id) => !here.has(id));
-    if (missing.length > 0) await fetchBlobs(branch, missing, name);
-    for (const id of missing) here.add(id);
-    const contents = await catBlobs(branch, ids, name);
-    return wanted.map(({ id }) => contents.get(id) ?? new Uint8Array());
+  const bring = async (ids: readonly string[]): Promise<void> => {
+    const missing = [...new Set(ids)].filter((id) => !here.has(id));
+    if (missing.length === 0) return;
+    await fetchBlobs(branch, missing, name);
+    for (const [id, bytes] of await catBlobs(branch, missing, name)) here.set(id, bytes);
+  };
+  return {
+    prepare: async (files, paths) => {
+      const ids = idsOf(files, paths);
+      await inTurn(() => bring(ids));
+    },
+    read: async (files, paths) => {
+      const ids = idsOf(files, paths);
+      return inTurn(async () => {
+        await bring(ids);
+        const contents = ids.map((id) => here.get(id) ?? new Uint8Array());
+        for (const id of ids) here.delete(id);
+        return contents;
+      });
+    },
   };
 }
 

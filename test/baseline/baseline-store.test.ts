@@ -33,6 +33,21 @@ function lineFrom(newest: number): { readonly commits: readonly string[]; readon
 }
 
 describe('a store', () => {
+  it('brings near what is likely to be asked for, of all machines, unless that is much', async () => {
+    const files = createMemoryFiles();
+    for (const name of ['a', 'b', 'c', 'd', 'e']) await saveMany(storeOn(files), 34, { machine: name });
+    await storeOn(files).prepare(lineFrom(33));
+    const near = new Set(files.asked);
+    expect(near.size).toBe(5 * 33);
+    files.asked.length = 0;
+    await storeOn(files).find({ keys: [{ machine: 'c', suite }], ancestry: lineFrom(33) });
+    expect(files.asked.filter((path) => !near.has(path))).toEqual([]);
+    for (const name of ['f', 'g']) await saveMany(storeOn(files), 34, { machine: name });
+    files.asked.length = 0;
+    await storeOn(files).prepare(lineFrom(33));
+    expect(files.asked).toEqual([]);
+  });
+
   it('gives the 30 nearest, profiles of three, and reads nothing else', async () => {
     const files = createMemoryFiles();
     await saveMany(storeOn(files), 38);

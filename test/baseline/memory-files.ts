@@ -17,6 +17,10 @@ export function createMemoryFiles(): MemoryFiles {
       asked.push(...paths);
       for (const path of paths) yield await Promise.resolve(files.get(path) ?? new Uint8Array());
     },
+    prepare: (paths) => {
+      asked.push(...paths);
+      return Promise.resolve();
+    },
     change: async (plan) => {
       const { put, remove } = await plan({
         paths: new Set(files.keys()),

@@ -32,7 +32,7 @@ async function* bytesOf(id: number): AsyncIterable<Uint8Array> {
 }
 
 const artifacts = Array.from({ length: 6 }, (_, index) => ({
-  ...{ id: index + 1, name: `board-${index + 1}`, size: 100, expired: false },
+  ...{ runId: 4711, id: index + 1, name: `board-${index + 1}`, size: 100, expired: false },
 }));
 
 it('four artifacts are fetched at a time, and come in their order', async () => {

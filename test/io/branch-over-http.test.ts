@@ -55,6 +55,19 @@ describe('a baseline branch over HTTP', () => {
     expect(here.stdout.toString().match(/ blob /g)).toHaveLength(33);
   });
 
+  it('that was prepared is searched without another request', async () => {
+    const remote = makeRemote();
+    fillThousand(remote);
+    const { url, requests } = await serveRepository(remote);
+    const store = createBranchStore(branchOf(url));
+    if (NEWEST.ancestry === undefined) throw new Error('no line');
+    const [, found] = await Promise.all([store.prepare(NEWEST.ancestry), store.find(NEWEST)]);
+    expect(found?.recordings).toHaveLength(30);
+    expect(requests).toHaveLength(5);
+    // What was prepared is given out once, and asked for anew by whoever wants it again.
+    expect((await store.find(NEWEST))?.recordings).toHaveLength(30);
+  });
+
   it.each([
     ['protocol 2, without filters', '2', 'false'],
     ['protocol 0, with filters and without single objects', '0', 'true'],

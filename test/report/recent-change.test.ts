@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { traceHistory } from '../../src/compare/trace-history.ts';
+import { createHistoryTracer } from '../../src/compare/trace-history.ts';
 import { findRecentChange } from '../../src/report/recent-change.ts';
 import { writePlain } from '../../src/report/sentence.ts';
 import { describeStatus, summarizeReason } from '../../src/report/status.ts';
@@ -15,11 +15,8 @@ const QUIET = [100, 100.4, 99.7, 100.2, 99.9, 100.3, 99.8, 100.1];
 /** An inconclusive finding whose baseline has been at these levels, oldest first. */
 function findingAfter(levels: readonly number[], metric = TIME): Finding {
   const recordings = levels.map((_, index) => makeRecording({ commit: `${index}`.repeat(40).slice(0, 40) }));
-  const history = traceHistory(
-    recordings,
-    levels.map((level) => ({ benchmark: 'send', metric, runs: [[level]] })),
-    0.01,
-  );
+  const values = levels.map((level) => ({ benchmark: 'send', metric, runs: [[level]] }));
+  const history = createHistoryTracer(recordings, 0.01)(values);
   return makeFinding({ status: 'inconclusive', metric, ...(history === undefined ? {} : { history }) });
 }
 
