@@ -3,14 +3,14 @@ import { renderSummary } from '../report/summary.ts';
 import type { Report } from '../report/report.ts';
 import type { ActionInputs } from '../settings/action-inputs.ts';
 import { tellCheck } from './check-run.ts';
-import { type CommentRequest, linkComment, tellComment, type ToldComment } from './comment.ts';
+import { askGitHub } from './ask-github.ts';
 import { describeUntold, writeTelling } from './describe-telling.ts';
 import type { OwnComment } from './find-comments.ts';
 import { listOutputs } from './outputs.ts';
 import type { Place } from './place.ts';
-import { describeRefusal } from './refusal.ts';
 import type { RestClient } from './rest-client.ts';
-import type { Channel, Told } from './told.ts';
+import { linkPullRequest, tellPullRequest } from './tell-pull-request.ts';
+import { skip, type Told } from './told.ts';
 import type { Toolkit } from './toolkit.ts';
 import { type ArtifactService, findMissingService, uploadReport, type UploadArtifact } from './upload-report.ts';
 
@@ -67,77 +67,8 @@ export async function tell(telling: Telling, means: Means): Promise<readonly Tol
   return told;
 }
 
-/** @param later Where the page will be found when it is uploaded. */
-async function tellPullRequest(
-  telling: Telling,
-  client: RestClient | undefined,
-  later: string | undefined,
-): Promise<ToldComment> {
-  const { inputs, place, outdated } = telling;
-  const { pullRequest } = place;
-  if (inputs.comment === 'never') return skip('comment', 'comment: never');
-  if (pullRequest === undefined) return skip('comment', 'there is no pull request');
-  if (outdated !== undefined) return skip('comment', outdated);
-  const request = describeComment(telling, later);
-  return askGitHub('comment', client, place, (asked) => tellComment(asked, { ...place, pullRequest }, request));
-}
-
-/** Until then, and where this fails, the comment links to the artifacts of the run. */
-async function linkPullRequest(
-  telling: Telling,
-  client: RestClient | undefined,
-  comment: ToldComment,
-  pageUrl: string | undefined,
-): Promise<Told> {
-  const { place } = telling;
-  const { written } = comment;
-  if (written === undefined || client === undefined || place.pullRequest === undefined || comment.status !== 'told')
-    return comment;
-  try {
-    await linkComment(client, { ...place, pullRequest: place.pullRequest }, written, describeComment(telling, pageUrl));
-    return comment;
-  } catch (error) {
-    const refusal = describeRefusal(error, 'comment', place);
-    if (refusal === undefined) throw error;
-    const problem = `The comment's link to the report could not be brought up to date: ${refusal.reason}.`;
-    return { ...comment, problems: [...(comment.problems ?? []), problem] };
-  }
-}
-
-function describeComment({ report, inputs, state, comments }: Telling, pageUrl: string | undefined): CommentRequest {
-  return {
-    ...{ report, id: inputs.id, when: inputs.comment },
-    ...(pageUrl === undefined ? {} : { pageUrl }),
-    ...(state === undefined ? {} : { state }),
-    ...(comments === undefined ? {} : { comments }),
-  };
-}
-
 function described(told: readonly Told[]): readonly string[] {
   return told.flatMap((one) => describeUntold(one));
-}
-
-function skip(channel: Channel, reason: string): Told {
-  return { channel, status: 'skipped', reason };
-}
-
-async function askGitHub<One extends Told>(
-  channel: Channel,
-  client: RestClient | undefined,
-  place: Place,
-  ask: (client: RestClient) => Promise<One>,
-): Promise<One | Told> {
-  if (client === undefined) {
-    const hint = 'Leave out the input "token", so that the job’s own is used.';
-    return { channel, status: 'failed', reason: 'there is no token', hint };
-  }
-  try {
-    return await ask(client);
-  } catch (error) {
-    const refusal = describeRefusal(error, channel, place);
-    if (refusal === undefined) throw error;
-    return { channel, status: 'failed', ...refusal };
-  }
 }
 
 async function writeJobSummary({ writeSummary }: Pick<Toolkit, 'writeSummary'>, markdown: string): Promise<Told> {

@@ -23,3 +23,8 @@ export interface Refusal {
   /** YAML to add to the workflow. */
   readonly yaml?: string;
 }
+
+/** A way that is not taken. */
+export function skip(channel: Channel, reason: string): Told {
+  return { channel, status: 'skipped', reason };
+}
