@@ -7,9 +7,6 @@ import type { Client } from './client.ts';
 import type { MeasuringRun, Repository } from './find-run.ts';
 import { listSayings, type Saying } from './sayings.ts';
 
-/** The label that accepts everything a gate has shown. */
-export const ACCEPT_LABEL = 'copygate: accept';
-
 /** What is asked about. */
 export interface AcceptRequest {
   readonly pullRequest: number;

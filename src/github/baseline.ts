@@ -1,11 +1,11 @@
-import { type BaselineStore, createBaselineStore } from '../baseline/baseline-store.ts';
+import type { BaselineStore } from '../baseline/baseline-store.ts';
 import type { StoredFiles } from '../baseline/stored-files.ts';
 import { listKeys } from '../baseline/stored-path.ts';
 import { UserError } from '../errors.ts';
 import { readAncestry } from '../io/ancestry.ts';
 import { readDirectoryBaseline } from '../io/directory-baseline.ts';
 import type { Git } from '../io/git.ts';
-import { gzipPacking } from '../io/packing.ts';
+import { createPackedStore } from '../io/packed-store.ts';
 import type { Backoff } from '../io/retry.ts';
 import type { Baseline, Recording } from '../model/recording.ts';
 import { type Fold, parseRecordings } from '../parse/parse-recordings.ts';
@@ -56,7 +56,7 @@ export function createBaselines(inputs: ActionInputs, context: Context, means: B
 
 function createBranchBaselines({ subject }: Context, { branch, ancestryGit, backoff, now }: BaselineMeans): Baselines {
   if (branch === undefined) throw new Error('the branch was not opened');
-  const store = createBaselineStore(branch, { now, packing: gzipPacking });
+  const store = createPackedStore(branch, now);
   // Asked for at once, with what is likely to be needed: it is there by the time that the artifacts are read.
   const { mergeBase } = subject;
   const ancestry = mergeBase === undefined ? undefined : readAncestry(ancestryGit, mergeBase, LONGEST_LINE, backoff);

@@ -1,8 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../errors.ts';
-
-/** Where the config lies in a repository. */
-const REPOSITORY_CONFIG = '.github/copygate.yml';
+import { REPOSITORY_CONFIG } from '../settings/options.ts';
 
 /**
  * The config's path in the repository, with slashes: it is read from commits, where `./a.yml` is no path.

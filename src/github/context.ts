@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { exists } from '../io/files.ts';
-import { readConfig } from '../io/read-config.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ConfigChange } from '../report/report.ts';
 import type { ActionInputs } from '../settings/action-inputs.ts';
@@ -100,7 +99,9 @@ async function findOwnConfig(
   place: string,
 ): Promise<Config | undefined> {
   const file = path.resolve(environment.workspace, place);
-  return (await exists(file)) ? readConfig(file, []) : findConfigAt(client, environment, headSha, place);
+  if (!(await exists(file))) return findConfigAt(client, environment, headSha, place);
+  const { readConfig } = await import('../io/read-config.ts');
+  return readConfig(file, []);
 }
 
 async function readProposal(

@@ -1,3 +1,5 @@
+import { REPOSITORY_CONFIG } from '../settings/options.ts';
+
 /** Where the gate was run and whom it judges: from the event and the runner's environment, never from an artifact. */
 export interface Place {
   readonly owner: string;
@@ -41,6 +43,6 @@ export function describePlace({ subject, environment }: Whereabouts): Place {
     readOnlyFork: isFork && eventName === 'pull_request',
     runUrl: `${serverUrl}/${owner}/${repo}/actions/runs/${runId}`,
     runAttempt,
-    workflowPath: /^[^/]+\/[^/]+\/(.+\.ya?ml)@/.exec(workflowRef)?.[1] ?? '.github/copygate.yml',
+    workflowPath: /^[^/]+\/[^/]+\/(.+\.ya?ml)@/.exec(workflowRef)?.[1] ?? REPOSITORY_CONFIG,
   };
 }

@@ -1,11 +1,11 @@
-import { type BaselineStore, createBaselineStore } from '../baseline/baseline-store.ts';
+import type { BaselineStore } from '../baseline/baseline-store.ts';
 import { isStoredPath, listEntries, type StoredEntry } from '../baseline/stored-path.ts';
 import { createDirectoryFiles } from './directory-files.ts';
-import { gzipPacking } from './packing.ts';
+import { createPackedStore } from './packed-store.ts';
 
 /** Baselines in a folder, in the same files as on a branch. @param now Milliseconds since 1970. */
 export function createDirectoryStore(folder: string, now: () => number = Date.now): BaselineStore {
-  return createBaselineStore(createDirectoryFiles(folder), { now, packing: gzipPacking });
+  return createPackedStore(createDirectoryFiles(folder), now);
 }
 
 /** Whether a folder is a store, of this copygate or a newer one, and not a folder of plain results. */

@@ -2,11 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { defaultConfig, parseConfig } from '../settings/parse-config.ts';
+import { REPOSITORY_CONFIG } from '../settings/options.ts';
 import type { Config } from '../settings/schema.ts';
 import { exists } from './files.ts';
-
-/** Where the config lies in a repository. */
-const REPOSITORY_CONFIG = '.github/copygate.yml';
 
 /**
  * Reads the config: the named file, else `copygate.yml` beside the two folders, else `.github/copygate.yml` below the

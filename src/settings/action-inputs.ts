@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
-import { ACTION_OPTIONS } from './options.ts';
+import { ACTION_OPTIONS, DEFAULT_BRANCH, DEFAULT_LABEL } from './options.ts';
 import { suggestWord } from './suggest.ts';
 
 /** The gate that needs no name: its comment, check and artifact are called as the Action is. */
@@ -73,7 +73,7 @@ const schema = z.object({
     'run',
   ),
   baseline: z._default(baseline, { kind: 'branch' }),
-  'baseline-branch': z._default(z.string().check(z.refine((text) => isBranchName(text), BRANCH)), 'copygate-baselines'),
+  'baseline-branch': z._default(z.string().check(z.refine((text) => isBranchName(text), BRANCH)), DEFAULT_BRANCH),
   config: z.optional(z.string()),
   out: z.optional(z.string()),
   'fail-on': z.optional(z.string()),
@@ -81,7 +81,7 @@ const schema = z.object({
   check: z._default(onOff, true),
   upload: z._default(onOff, true),
   id: z._default(z.string().check(z.regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,60}$/u, ID)), DEFAULT_ID),
-  'accept-label': z._default(z.string().check(z.maxLength(50, LABEL)), 'copygate: accept'),
+  'accept-label': z._default(z.string().check(z.maxLength(50, LABEL)), DEFAULT_LABEL),
 });
 
 /** Everything that a workflow said about the gate, checked; the defaults are here and nowhere else. */

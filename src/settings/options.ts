@@ -1,3 +1,12 @@
+/** Where the config lies in a repository. */
+export const REPOSITORY_CONFIG = '.github/copygate.yml';
+
+/** The branch that baselines are kept on when none is named. */
+export const DEFAULT_BRANCH = 'copygate-baselines';
+
+/** The label that accepts everything a gate has shown, when none is named. */
+export const DEFAULT_LABEL = 'copygate: accept';
+
 /** One thing that can be said on the command line. */
 export interface Option {
   readonly name: string;
@@ -82,10 +91,10 @@ export const ACTION_OPTIONS: readonly ActionOption[] = [
     description:
       'What to compare with: branch (recordings kept on a git branch), artifacts (of earlier runs on the base branch), or a folder.',
   },
-  { name: 'baseline-branch', standard: 'copygate-baselines', description: 'Git branch that keeps the baselines.' },
+  { name: 'baseline-branch', standard: DEFAULT_BRANCH, description: 'Git branch that keeps the baselines.' },
   {
     name: 'config',
-    standard: '.github/copygate.yml',
+    standard: REPOSITORY_CONFIG,
     description: 'Settings (YAML). On a pull request they are read as they are on the base branch.',
   },
   {
@@ -109,7 +118,7 @@ export const ACTION_OPTIONS: readonly ActionOption[] = [
   },
   {
     name: 'accept-label',
-    standard: 'copygate: accept',
+    standard: DEFAULT_LABEL,
     description: 'Label by which someone with write access accepts what the gate found.',
   },
   { name: 'out', standard: '', description: 'Folder to write comment.md, summary.md, report.html and report.json to.' },

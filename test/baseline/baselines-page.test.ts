@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DOUBTS } from '../../src/baseline/doubt-baseline.ts';
 import { RETENTION } from '../../src/baseline/plan-retention.ts';
-import { DEFAULT_BRANCH } from '../../src/io/branch-store.ts';
+import { DEFAULT_BRANCH } from '../../src/settings/options.ts';
 
 const PAGE = readFileSync('docs/baselines.md', 'utf8').replaceAll(/\s+/g, ' ');
 

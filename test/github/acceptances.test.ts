@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ACCEPT_LABEL, findAcceptances } from '../../src/github/acceptances.ts';
+import { findAcceptances } from '../../src/github/acceptances.ts';
 import type { GateState } from '../../src/report/gate-state.ts';
 import { type Answer, clientOf, routes, startServer } from './answer-server.ts';
+import { DEFAULT_LABEL } from '../../src/settings/options.ts';
 import { SHA } from './make-payload.ts';
 
 const TIMELINE = 'GET /repos/acme/openvpn/issues/7/timeline';
@@ -23,7 +24,7 @@ const SHA256 = { ...AES, benchmark: 'sha' } as const;
 const STATE: GateState = { headSha: SHA.head, time: TOLD, seen: [AES, SHA256], acceptances: [] };
 
 const person = (login: string) => ({ login, type: 'User' });
-const labeled = (id: number, at = LATE, login = 'maria', name: string = ACCEPT_LABEL) => ({
+const labeled = (id: number, at = LATE, login = 'maria', name: string = DEFAULT_LABEL) => ({
   ...{ event: 'labeled', id, created_at: at, actor: person(login), label: { name } },
 });
 const unlabeled = (id: number, at = LATE) => ({ ...labeled(id, at), event: 'unlabeled' });
@@ -51,7 +52,7 @@ async function find(
     routes({ [TIMELINE]: { body: timeline }, [RUN]: { body: { created_at: BEGAN } }, ...PERMISSIONS, ...other }),
   );
   const request = {
-    ...{ pullRequest: 7, label: ACCEPT_LABEL },
+    ...{ pullRequest: 7, label: DEFAULT_LABEL },
     state: Promise.resolve(state === 'none' ? undefined : state),
     measuring: Promise.resolve({ id: 4711 }),
   };

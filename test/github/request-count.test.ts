@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ACCEPT_LABEL, findAcceptances } from '../../src/github/acceptances.ts';
+import { findAcceptances } from '../../src/github/acceptances.ts';
 import { parseArtifactSource } from '../../src/github/artifact-source.ts';
 import { readArtifacts } from '../../src/github/artifacts.ts';
 import { readConfigAt } from '../../src/github/base-config.ts';
@@ -11,6 +11,7 @@ import { readTrigger } from '../../src/github/trigger.ts';
 import { resolveInputLimits } from '../../src/io/input-limits.ts';
 import { makeFolder, makeZip } from '../io/make-zip.ts';
 import { clientOf, startServer } from './answer-server.ts';
+import { DEFAULT_LABEL } from '../../src/settings/options.ts';
 import { pullRequestPayload, SHA, workflowRunPayload } from './make-payload.ts';
 
 const MACHINES = ['rpi4', 'rpi5', 'graviton', 'am335x'];
@@ -53,7 +54,7 @@ it.each([
           body: [
             {
               ...{ event: 'labeled', id: 1, created_at: '2026-03-01T11:00:00Z' },
-              ...{ actor: { login: 'maria', type: 'User' }, label: { name: ACCEPT_LABEL } },
+              ...{ actor: { login: 'maria', type: 'User' }, label: { name: DEFAULT_LABEL } },
             },
           ],
         };
@@ -78,7 +79,7 @@ it.each([
     for await (const file of readArtifacts(reader, listed)) paths.push(file.path);
     const state = { headSha: SHA.head, time: '2026-03-01T10:00:00Z', seen: [], acceptances: [] };
     const request = {
-      ...{ pullRequest: subject.pullRequest ?? 0, label: ACCEPT_LABEL, measuring },
+      ...{ pullRequest: subject.pullRequest ?? 0, label: DEFAULT_LABEL, measuring },
       state: Promise.resolve(state),
     };
     expect((await findAcceptances(client, repository, request)).acceptances).toHaveLength(1);

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { SaveFacts, Target } from '../../src/baseline/baseline-store.ts';
 import { writeRecording } from '../../src/baseline/stored-recording.ts';
 import { UserError } from '../../src/errors.ts';
-import { createBranchStore } from '../../src/io/branch-store.ts';
 import { createGit } from '../../src/io/git.ts';
 import { commitOf, makeProfile, makeRecording } from '../baseline/make-recording.ts';
+import { createBranchStore } from './create-branch-store.ts';
 import { fillBranch } from './fill-branch.ts';
 import { askGit, branchOf, makeFolder, makeRemote } from './make-remote.ts';
 

@@ -1,5 +1,5 @@
 // A job that saves one recording, as a process of its own: save-once.ts URL FOLDER NUMBER SQUASH_AT [TOKEN in the environment]
-import { createBranchStore } from '../../src/io/branch-store.ts';
+import { createBranchStore } from './create-branch-store.ts';
 import { createGit } from '../../src/io/git.ts';
 import { commitOf, makeProfile, makeRecording } from '../baseline/make-recording.ts';
 
