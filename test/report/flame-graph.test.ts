@@ -65,10 +65,11 @@ describe('flame graph', () => {
   });
 
   it('is cut by its names, too: those of templates are long, and each is another one', () => {
+    const name = (index: number, level: number): string => `${'ns::map<int>::'.repeat(20)}${index}_${level}`;
     const stacks = Object.fromEntries(
-      Object.entries(makeStacks(8000, 3)).map(([stack, weight], index) => [
-        `${stack};${'ns::map<int>::'.repeat(20)}${index}`,
-        weight,
+      Array.from({ length: 3000 }, (_, index) => [
+        `main;${[1, 2, 3, 4].map((level) => name(index, level)).join(';')}`,
+        1000 + index,
       ]),
     );
     const [finding] = FIXTURES.get('copy-bound-on-two-machines')?.findings ?? [];

@@ -25,7 +25,7 @@ export interface FlameRoom {
 
 /** Puts a call tree into a page, with as many of its calls as there is room for. */
 export function viewFlameGraph(whole: CallTree, metric: Metric, anchor: string, room: FlameRoom): PageFlameGraph {
-  const tree = fitTree(whole, metric, room);
+  const { tree, embedded } = fitTree(pruneTree(whole, room.calls), workUnit(metric), room.characters);
   return {
     anchor,
     chart: drawFlameGraph(tree),
@@ -33,16 +33,20 @@ export function viewFlameGraph(whole: CallTree, metric: Metric, anchor: string, 
       tree.leastShare > 0
         ? `Calls below ${formatShare(tree.leastShare)} of the CPU time on both sides are left out.`
         : '',
-    tree: embedJson(embedTree(tree, workUnit(metric))),
+    tree: embedded,
   };
 }
 
-function fitTree(whole: CallTree, metric: Metric, { calls, characters }: FlameRoom): CallTree {
-  const tree = pruneTree(whole, calls);
-  if (characters === Infinity || tree.frame.length < 2) return tree;
-  const size = JSON.stringify(embedTree(tree, workUnit(metric))).length;
-  if (size <= characters) return tree;
+function fitTree(
+  tree: CallTree,
+  work: string,
+  characters: number,
+): { readonly tree: CallTree; readonly embedded: Escaped } {
+  const embedded = embedJson(embedTree(tree, work));
+  const size = embedded.toHTML().length;
+  const calls = tree.frame.length;
+  if (size <= characters || calls < 2) return { tree, embedded };
   // A little less than what would fit if all calls were equally long; at least one less, so that it ends.
-  const fewer = Math.min(tree.frame.length - 1, Math.floor((tree.frame.length * characters * 0.95) / size));
-  return fitTree(tree, metric, { calls: fewer, characters });
+  const fewer = Math.min(calls - 1, Math.floor((calls * characters * 0.95) / size));
+  return fitTree(pruneTree(tree, fewer), work, characters);
 }
