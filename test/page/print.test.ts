@@ -47,6 +47,18 @@ describe.runIf(HAS_BROWSER)('the page on paper', () => {
     },
   );
 
+  it('opens what is folded, and folds it again', async () => {
+    const { page } = await browser.openPage(renderPage(FIXTURES.get('inconclusive') ?? makeReport({ findings: [] })));
+    const folded = page.locator('details:not([open])');
+    const before = await folded.count();
+    expect(before).toBeGreaterThan(0);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await folded.count()).toBe(0);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await folded.count()).toBe(before);
+    await page.context().close();
+  });
+
   it('shows the picture of the flame graph in place of what one moves in', async () => {
     const [finding] = FIXTURES.get('copy-bound-on-two-machines')?.findings ?? [];
     const callTree = makeCallTree({ 'main;aes': 50 }, { 'main;aes': 50, 'main;memcpy': 50 });
