@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallTree } from '../../src/model/call-tree.ts';
@@ -129,27 +128,12 @@ describe.runIf(HAS_BROWSER)('the flame graph', () => {
     await page.context().close();
   });
 
-  it('is saved as folded stacks and for speedscope', async () => {
+  it('finds a symbol that is clicked in a table', async () => {
     const { page } = await browser.openPage(renderTree(TREE));
-    const save = async (form: string): Promise<string> => {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByLabel('Save as').selectOption(form),
-      ]);
-      return readFile(await download.path(), 'utf8');
-    };
-    expect(await save('folded-after')).toBe(
-      'main;send;write 15\nmain;send;write;memcpy 60\nmain;aes 5\nmain;idle_loop 20\n',
-    );
-    expect((await save('folded-before')).split('\n')).toContain('main;send;write 30');
-    const speedscope: unknown = JSON.parse(await save('speedscope'));
-    expect(speedscope).toMatchObject({
-      $schema: 'https://www.speedscope.app/file-format-schema.json',
-      profiles: [
-        { type: 'sampled', name: 'baseline', endValue: 100 },
-        { type: 'sampled', name: 'head', endValue: 100 },
-      ],
-    });
+    await page.locator('table.symbols').getByRole('button', { name: 'main', exact: true }).first().click();
+    expect(await page.locator('figure.flame input[type="search"]').inputValue()).toBe('main');
+    expect(await page.locator('figure.flame output').innerText()).toMatch(/^found: 100.0 % → 100.0 %/);
+    expect((await page.locator('figure.flame').boundingBox())?.y).toBeLessThan(100);
     await page.context().close();
   });
 

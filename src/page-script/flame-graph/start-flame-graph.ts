@@ -3,6 +3,7 @@ import { sayNode } from './describe-node.ts';
 import { draw, readPalette } from './draw.ts';
 import { exportTree, saveFile } from './export.ts';
 import { type Box, findNode, layOut, ROW } from './lay-out.ts';
+import { linkSymbols } from './link-symbols.ts';
 import { listCallees, move, siblings } from './move.ts';
 import { type FlameTree, readTree } from './read-tree.ts';
 import { describeFound, findFrames } from './search.ts';
@@ -91,6 +92,12 @@ export function startFlameGraph(figure: HTMLElement): void {
     show({ side, zoom: has(view.zoom) ? view.zoom : 0 }, has(selected) ? selected : 0);
   });
   controls.search.addEventListener('input', paint);
+  linkSymbols(figure.closest('article') ?? figure, (symbol) => {
+    controls.search.value = symbol;
+    show({ ...view, zoom: 0 }, 0);
+    figure.scrollIntoView();
+    controls.search.focus({ preventScroll: true });
+  });
   controls.save.addEventListener('change', () => {
     const file = exportTree(tree, controls.save.value);
     if (file !== undefined) saveFile(file);
