@@ -32,7 +32,9 @@ function describeReason({ attribution, copyBound }: Finding): Sentence {
     return sentence`Copying bytes from one place in memory to another${by} went ${cost}, ${formatShare(copy.explained)} of what was added: it is slower because it moves more bytes, not because it computes more. That is what copy-bound means.`;
   }
   const [first] = attribution.classes;
-  const largest = attribution.classes.find((one) => one.name === attribution.largest) ?? first;
+  const named = attribution.classes.find((one) => one.name === attribution.largest);
+  const largest = named ?? first;
   if (largest === undefined || largest.explained === 0) return [];
-  return sentence`Of what was added, ${formatShare(largest.explained)} is ${labelClass(largest.name)}, and ${formatShare(copy?.explained ?? 0)} is copying.`;
+  const part = named === undefined ? 'The largest part' : 'The largest part that can be named';
+  return sentence`${part} of what was added is ${labelClass(largest.name)}, ${formatShare(largest.explained)}; copying is ${formatShare(copy?.explained ?? 0)}.`;
 }

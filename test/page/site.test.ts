@@ -41,6 +41,22 @@ describe.runIf(HAS_BROWSER)('the site in a browser', () => {
     await page.context().close();
   });
 
+  it('keeps what a finger asked for until it asks elsewhere', async () => {
+    const page = await open(20, 2, { hasTouch: true, viewport: { width: 360, height: 800 } });
+    const width = (await page.locator('.plot').first().boundingBox())?.width ?? 0;
+    await page
+      .locator('.plot')
+      .first()
+      .tap({ position: { x: (width * 3.5) / 20, y: 50 } });
+    expect(await page.locator('.told').allInnerTexts()).toEqual([expect.stringContaining('2026-01-04')]);
+    await page
+      .locator('.plot')
+      .nth(1)
+      .tap({ position: { x: (width * 5.5) / 20, y: 50 } });
+    expect(await page.locator('.told').allInnerTexts()).toEqual([expect.stringContaining('2026-01-06')]);
+    await page.context().close();
+  });
+
   it('is asked with the keyboard: recording by recording, and from change to change', async () => {
     const page = await open(20, 1);
     const plot = page.getByRole('slider');
@@ -92,7 +108,7 @@ describe.runIf(HAS_BROWSER)('the site in a browser', () => {
     await page.context().close();
   });
 
-  it('is painted in about a second with 2,000 recordings of 200 benchmarks', async () => {
+  it('is painted in about a second with 2,000 recordings of 200 benchmarks', { timeout: 90_000 }, async () => {
     const [, large] = renderSite([makeGroup(2000, 200)], 0.01);
     const { page } = await browser.openPage(large?.html ?? '');
     const painted = await measureFirstPaint(page);

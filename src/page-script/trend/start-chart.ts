@@ -33,7 +33,7 @@ export function startChart(section: HTMLElement, recordings: EmbeddedRecordings)
     // Above the mark, but inside of the chart.
     const room = plot.clientWidth - told.offsetWidth;
     told.style.left = `${Math.max(0, Math.min(room, across * plot.clientWidth - told.offsetWidth / 2))}px`;
-    plot.setAttribute('aria-valuenow', String(index + 1));
+    plot.setAttribute('aria-valuenow', String(place + 1));
     plot.setAttribute('aria-valuetext', text);
   };
   const forget = (): void => {
@@ -48,13 +48,18 @@ export function startChart(section: HTMLElement, recordings: EmbeddedRecordings)
   plot.setAttribute('aria-valuemin', '1');
   plot.setAttribute('aria-valuemax', String(count));
   plot.setAttribute('aria-valuenow', String(count));
-  plot.addEventListener('pointermove', ({ clientX }) => {
+  const point = ({ clientX }: PointerEvent): void => {
     const { left, width } = plot.getBoundingClientRect();
     const known = read();
     if (known !== undefined)
       tell(findNearest(((clientX - left) / width) * count - 0.5, known.values.length, known.places));
+  };
+  plot.addEventListener('pointermove', point);
+  plot.addEventListener('pointerdown', point);
+  // A finger leaves as soon as it is lifted: what it asked for stays until it asks elsewhere.
+  plot.addEventListener('pointerleave', ({ pointerType }) => {
+    if (pointerType === 'mouse') forget();
   });
-  plot.addEventListener('pointerleave', forget);
   plot.addEventListener('focus', () => {
     const known = read();
     if (known !== undefined && plot.matches(':focus-visible')) tell(index ?? known.values.length - 1);
