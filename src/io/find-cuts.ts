@@ -1,10 +1,9 @@
 import { open } from 'node:fs/promises';
+import { LF, TAB } from '../parse/ascii.ts';
 import type { FileRange } from './read-blocks.ts';
 
 /** So far behind the place where it should be a cut is looked for: much longer than a sample. */
 const REACH = 1 << 20;
-const LF = 10;
-const TAB = 9;
 const FIRST_BEYOND_ASCII = 0x80;
 
 /**

@@ -1,3 +1,4 @@
+import { CR, LF } from './ascii.ts';
 import type { TextEnd } from './lines.ts';
 
 /** A piece of a file. The view is of the same bytes, for reading four at a time. */
@@ -31,8 +32,6 @@ export interface LineSplitter {
 
 /** A line longer than this is cut: no tool writes one, and it must not grow without bound. */
 const LONGEST_LINE = 1 << 20;
-const LF = 10;
-const CR = 13;
 
 /** Calls `visit` for every line, in order, numbered from 1. Line ends are LF or CRLF; a leading byte order mark is left out. */
 export function createLineSplitter(visit: VisitLine, takeAhead: TakeAhead = takeNothing): LineSplitter {

@@ -1,3 +1,5 @@
+import { BLANK } from './ascii.ts';
+
 /** An address is right-aligned in sixteen columns, with a blank in front. */
 const COLUMNS = 16;
 const HEXADECIMAL = /^[0-9a-f]+$/;
@@ -7,7 +9,7 @@ export function startOfAddress(text: string, from: number): number {
   let found = -1;
   for (let blank = from; blank < text.length;) {
     let start = blank;
-    while (text.charCodeAt(start) === SPACE) start += 1;
+    while (text.charCodeAt(start) === BLANK) start += 1;
     const next = text.indexOf(' ', start);
     const end = next === -1 ? text.length : next;
     if (end - start <= COLUMNS && end - blank > COLUMNS && HEXADECIMAL.test(text.slice(start, end))) found = start;
@@ -15,5 +17,3 @@ export function startOfAddress(text: string, from: number): number {
   }
   return found;
 }
-
-const SPACE = 32;

@@ -1,3 +1,5 @@
+import { growNumbers } from './grow-numbers.ts';
+import { CR, LF, TAB } from './ascii.ts';
 import type { Ahead, Chunk } from './byte-lines.ts';
 import type { TextCache } from './text-cache.ts';
 
@@ -51,7 +53,8 @@ export function createStackFollower(lines: TextCache<object | false>, deepest: n
     const earlier = followers[before * 2 + 1] ?? NONE;
     const number = isLine(earlier, chunk, start) ? earlier : readLine(chunk, start);
     if (number === NONE) return NONE;
-    if (before * 2 >= followers.length) followers = enlarge(followers, before * 2);
+    if (before * 2 >= followers.length)
+      followers = growNumbers(followers, Math.max(before * 2 + 2, followers.length * 2), NONE);
     followers[before * 2] = number;
     followers[before * 2 + 1] = latest;
     return number;
@@ -81,15 +84,5 @@ export function createStackFollower(lines: TextCache<object | false>, deepest: n
   };
 }
 
-/** A line's number may be up to what a text cache holds. */
-function enlarge(numbers: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(least + 2, numbers.length * 2)).fill(NONE);
-  larger.set(numbers);
-  return larger;
-}
-
 const FIRST_FOLLOWERS = 1 << 11;
 const NONE = -1;
-const TAB = 9;
-const LF = 10;
-const CR = 13;

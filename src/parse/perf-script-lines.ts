@@ -1,3 +1,4 @@
+import { growNumbers } from './grow-numbers.ts';
 import type { Space } from '../model/profile.ts';
 import type { StackTable } from '../profile/stack-table.ts';
 import type { Ahead, Chunk } from './byte-lines.ts';
@@ -60,7 +61,7 @@ export function createFrameLines(table: StackTable): FrameLines {
   const findIndex = (number: number): number => {
     const line = lines.valueOf(number);
     if (line === undefined || line === NO_FRAME || line.inlined) return UNSET;
-    if (number >= indexOfLine.length) indexOfLine = enlarge(indexOfLine);
+    if (number >= indexOfLine.length) indexOfLine = growNumbers(indexOfLine, MOST_TEXTS, UNSET);
     indexOfLine[number] = line.index;
     return line.index;
   };
@@ -109,12 +110,6 @@ export function createFrameLines(table: StackTable): FrameLines {
 }
 
 /** Few texts have more lines than a thousand, and those may have as many as are remembered. */
-function enlarge(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(MOST_TEXTS).fill(UNSET);
-  larger.set(numbers);
-  return larger;
-}
-
 /** Deeper stacks than Linux records (`perf_event_max_stack`) are cut. */
 export const DEEPEST = 4096;
 const UNSET = -1;

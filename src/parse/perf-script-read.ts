@@ -1,3 +1,4 @@
+import { TAB } from './ascii.ts';
 import type { InputFile } from '../model/input-file.ts';
 import type { Profile } from '../model/profile.ts';
 import { createLineSplitter } from './byte-lines.ts';
@@ -57,5 +58,4 @@ export function layoutOf(head: Uint8Array): Parameters<typeof createSampleReader
   return { timed, readHeader: timed ? createTimedReader() : createUntimedReader() };
 }
 
-const TAB = 9;
 const HASH = 35;

@@ -1,3 +1,4 @@
+import { TAB } from './ascii.ts';
 import type { Chunk } from './byte-lines.ts';
 
 /** What perf notes about the recording itself between the samples (`--show-lost-events`, `--show-mmap-events`, ...). */
@@ -14,7 +15,6 @@ export interface RecordNotes {
 }
 
 const LOST = /^PERF_RECORD_LOST(?:_SAMPLES)?:? lost (\d{1,15})\b/;
-const TAB = 9;
 
 export function createRecordNotes(): RecordNotes {
   let count = 0;

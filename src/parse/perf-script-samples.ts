@@ -1,3 +1,4 @@
+import { BLANK, TAB } from './ascii.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Chunk, TakeAhead, VisitLine } from './byte-lines.ts';
 import type { EventSamples } from './perf-script-event.ts';
@@ -55,8 +56,6 @@ interface OpenSample {
   readonly line: number;
 }
 
-const TAB = 9;
-const BLANK = 32;
 const HASH = 35;
 
 /**

@@ -1,3 +1,4 @@
+import { growNumbers } from './grow-numbers.ts';
 import type { Chunk } from './byte-lines.ts';
 
 /** Remembers what pieces of text were read as, so that each is decoded and read once however often it comes. */
@@ -70,8 +71,8 @@ export function createTextCache<Value extends object | false>(
     (ends[text] ?? 0) - startOf(text) === end - start && match(text, chunk, start) === end;
 
   const grow = (): void => {
-    ends = enlarge(ends);
-    hashes = enlarge(hashes);
+    ends = growNumbers(ends, ends.length * 2);
+    hashes = growNumbers(hashes, ends.length);
     slots = new Int32Array(ends.length * 2).fill(NONE);
     for (let text = 0; text < values.length; text += 1) slots[freeSlot(hashes[text] ?? 0)] = text;
   };
@@ -163,10 +164,4 @@ function hashBytes({ bytes, view }: Chunk, start: number, end: number): number {
   }
   for (; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x9e3779b1);
   return hash ^ (hash >>> 16);
-}
-
-function enlarge(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
 }

@@ -1,0 +1,6 @@
+/** The same numbers with room for more. @param fill stands in the new places */
+export function growNumbers(numbers: Int32Array<ArrayBuffer>, length: number, fill = 0): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(length).fill(fill);
+  larger.set(numbers);
+  return larger;
+}
