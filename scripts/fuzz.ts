@@ -5,6 +5,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { Told } from './fuzz/fuzz-worker.ts';
+import { createEffortTable } from './fuzz/effort-table.ts';
 import { mutate } from './fuzz/mutate.ts';
 import { listTargets } from './fuzz/targets.ts';
 
@@ -24,9 +25,11 @@ const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
 const milliseconds = (values.seconds === undefined ? Number(values.minutes ?? 1) * 60 : Number(values.seconds)) * 1000;
 if (!Number.isFinite(seed) || !(milliseconds > 0)) throw new Error('--minutes, --seconds and --seed take numbers');
 
-const until = Date.now() + milliseconds;
+const began = Date.now();
+const until = began + milliseconds;
 const folder = mkdtempSync(path.join(tmpdir(), 'copygate-findings-'));
 const findings: string[] = [];
+const efforts = createEffortTable();
 const targets = listTargets();
 process.stdout.write(`seed ${seed}\n`);
 // A worker that hangs or runs out of memory is lost; the next one goes on without that target.
@@ -36,6 +39,7 @@ while (Date.now() < until) {
   if (lost === undefined) break;
   skip.push(lost);
 }
+process.stdout.write(`${efforts.print(Date.now() - began)}\n`);
 for (const finding of findings) process.stdout.write(`\n*** ${finding}\n`);
 process.stdout.write(`${findings.length} findings${findings.length === 0 ? '' : `, files in ${folder}`}\n`);
 process.exitCode = findings.length === 0 ? 0 : 1;
@@ -62,10 +66,9 @@ function fuzz(without: readonly string[]): Promise<string | undefined> {
       clearTimeout(silence);
       if (told.kind === 'trying') last = told;
       if (told.kind === 'found') keepFinding(told);
-      if (told.kind === 'done') {
-        report(told);
-        resolve(undefined);
-      } else silence = setTimeout(() => lose('hangs'), SILENCE);
+      if (told.kind === 'tried') efforts.add(told.target, told.effort);
+      if (told.kind === 'done') resolve(undefined);
+      else silence = setTimeout(() => lose('hangs'), SILENCE);
     });
   });
 }
@@ -78,13 +81,6 @@ function keepFinding({
   const bytes = mutate(recipe, targets.find(({ name }) => name === target)?.seeds ?? []);
   const file = path.join(folder, `${target.replaceAll(/[^a-zA-Z0-9]+/g, '-')}.bin`);
   writeFileSync(file, bytes);
+  efforts.addFinding(target);
   findings.push(`${target}: ${file}\n${error}\n${JSON.stringify(recipe)}`);
-}
-
-function report({ tries, slowest }: Extract<Told, { kind: 'done' }>): void {
-  const counts = [...tries.values()];
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  process.stdout.write(
-    `${counts.length} readers, ${total} mutated files (at least ${Math.min(...counts)} each), the slowest ${Math.round(slowest)} ms\n`,
-  );
 }

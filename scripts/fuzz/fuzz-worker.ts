@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as fc from 'fast-check';
 import * as z from 'zod/mini';
@@ -16,7 +17,18 @@ export type Told =
       readonly recipe: Recipe;
       readonly error: string;
     }
-  | { readonly kind: 'done'; readonly tries: ReadonlyMap<string, number>; readonly slowest: number };
+  | { readonly kind: 'tried'; readonly target: string; readonly effort: Effort }
+  | { readonly kind: 'done' };
+
+/** What reading mutated files with one target took. */
+export interface Effort {
+  readonly tries: number;
+  readonly milliseconds: number;
+  /** Of one file. */
+  readonly slowest: number;
+  /** Bytes that this thread held at the most behind a file: the heap and what lies outside of it. */
+  readonly memory: number;
+}
 
 const { seed, until, skip } = orders.parse(workerData);
 /** So many tries of one target before it is the next one's turn. */
@@ -26,17 +38,16 @@ const LONGEST = 5000;
 
 const targets = listTargets().filter(({ name }) => !skip.includes(name));
 const done = new Set<string>();
-const tries = new Map<string, number>();
-let slowest = 0;
+let effort: Effort = { tries: 0, milliseconds: 0, slowest: 0, memory: 0 };
 for (let round = 0; Date.now() < until && done.size < targets.length; round += 1)
   for (const target of targets)
     if (Date.now() < until && !done.has(target.name) && (await findFault(target, seed + round))) done.add(target.name);
-tell({ kind: 'done', tries, slowest });
+tell({ kind: 'done' });
 
 async function findFault(target: Target, roundSeed: number): Promise<boolean> {
+  effort = { tries: 0, milliseconds: 0, slowest: 0, memory: 0 };
   const property = fc.asyncProperty(recipe, async (one) => {
     tell({ kind: 'trying', target: target.name, recipe: one });
-    tries.set(target.name, (tries.get(target.name) ?? 0) + 1);
     await readOne(target, one);
   });
   const { failed, counterexample, errorInstance } = await fc.check(property, {
@@ -46,6 +57,7 @@ async function findFault(target: Target, roundSeed: number): Promise<boolean> {
     endOnFailure: true,
     interruptAfterTimeLimit: Math.max(1, until - Date.now()),
   });
+  tell({ kind: 'tried', target: target.name, effort });
   const found = counterexample?.[0];
   if (!failed || found === undefined) return false;
   const error = errorInstance instanceof Error ? (errorInstance.stack ?? errorInstance.message) : String(errorInstance);
@@ -62,7 +74,13 @@ async function readOne(target: Target, one: Recipe): Promise<void> {
     if (!isRefusal(target, error)) throw error;
   }
   const took = performance.now() - start;
-  slowest = Math.max(slowest, took);
+  const { heapUsed, external } = process.memoryUsage();
+  effort = {
+    tries: effort.tries + 1,
+    milliseconds: effort.milliseconds + took,
+    slowest: Math.max(effort.slowest, took),
+    memory: Math.max(effort.memory, heapUsed + external),
+  };
   if (took > LONGEST) throw new Error(`${bytes.length} bytes took ${Math.round(took)} ms`);
 }
 
