@@ -3,11 +3,19 @@ import type * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
 import { type Config, configSchema } from './schema.ts';
 
+/** A hostile one takes a second for as much as this, and its time grows with its length. */
+export const LARGEST_CONFIG = 1 << 17;
+
 /**
  * Reads the text of a config file. `path` is only for the messages.
  * @throws UserError with file, line and the allowed values when the text is not a valid config.
  */
 export function parseConfig(text: string, path: string): Config {
+  if (text.length > LARGEST_CONFIG)
+    throw new UserError(
+      `${path} has ${text.length} characters, which is more than ${LARGEST_CONFIG}`,
+      'Settings are a page or two: is it another file?',
+    );
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const broken = document.errors[0];

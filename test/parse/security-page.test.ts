@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DEEPEST_STACK, MOST_FRAMES, MOST_NAMES } from '../../src/parse/bounded-stacks.ts';
 import { LONGEST_MAPPED_LINE } from '../../src/parse/mapping-lines.ts';
 import { MOST_ENTRIES } from '../../src/parse/pprof-tables.ts';
-import { defaultConfig } from '../../src/settings/parse-config.ts';
+import { defaultConfig, LARGEST_CONFIG } from '../../src/settings/parse-config.ts';
 
 const PAGE = readFileSync('docs/security.md', 'utf8');
 
@@ -33,6 +33,7 @@ describe('docs/security.md', () => {
 
   it('gives the limits of the code', () => {
     expect(limitOf('a file that has to be held')).toBe(`${constantOf('parse/result-text', 'LARGEST_MIB')} MiB`);
+    expect(limitOf('the config')).toBe(String(LARGEST_CONFIG));
     expect(limitOf('nesting of JSON')).toBe(`${constantOf('parse/json-documents', 'DEEPEST')} levels`);
     expect(limitOf('a line')).toBe(`${constantOf('parse/lines', 'LONGEST_LINE') / 2 ** 20} MiB`);
     expect(limitOf('a line that a mapping')).toBe(`${LONGEST_MAPPED_LINE} characters`);

@@ -67,6 +67,12 @@ describe('the config', () => {
     ).toEqual(['1', '2', '3']);
   });
 
+  it('refuses what is too large to be settings', () => {
+    expect(messageOf(`# ${'x'.repeat(1 << 17)}\n`)).toBe(
+      'copygate.yml has 131075 characters, which is more than 131072',
+    );
+  });
+
   it('says where it is not YAML', () => {
     expect(messageOf('limit: 2%\nlimits: [\n')).toMatch(/^copygate\.yml:\d+:\d+: not valid YAML: /);
   });
