@@ -1,12 +1,15 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import type { KnownFormat } from '../../src/parse/format.ts';
 import { FORMATS } from '../../src/parse/formats.ts';
 import { readHead } from '../../src/parse/read-head.ts';
 import { createParser } from '../../src/parse/parse-recordings.ts';
 import { perfScript } from '../../src/parse/perf-script.ts';
 import { normalizeText } from '../../src/parse/normalize-text.ts';
 import { fileOf } from '../fuzz/check-parsed.ts';
+import { folderOf, readCases } from '../fuzz/targets.ts';
 import { listShapes, type Shape } from './adversarial-shapes.ts';
+import { listOwnShapes } from './own-shapes.ts';
 
 // How the time of reading grows with the size, for shapes that are made to be slow: `node scripts/bench/linearity.ts`.
 
@@ -36,15 +39,22 @@ export async function measureGrowth(sizes: readonly number[] = SIZES, only = '')
     if ('any'.includes(only))
       found.push(await measureShape('any', shape, sizes, async (bytes) => void (await parse(fileOf(bytes, 1 << 16)))));
     for (const format of FORMATS.filter(({ name }) => name.includes(only)))
-      found.push(
-        await measureShape(format.name, shape, sizes, async (bytes) => {
-          const file = normalizeText(fileOf(bytes, 1 << 16));
-          format.recognize(readHead(file));
-          await format.parse(file, () => 'lower');
-        }),
-      );
+      found.push(await measureShape(format.name, shape, sizes, readWith(format)));
   }
+  // What only its own reader takes for more than lines that are not understood.
+  const cases = readCases();
+  for (const format of FORMATS.filter(({ name }) => name.includes(only)))
+    for (const shape of listOwnShapes(cases.get(folderOf(format.name))?.[0] ?? new Uint8Array()))
+      found.push(await measureShape(format.name, shape, sizes, readWith(format)));
   return found;
+}
+
+function readWith(format: KnownFormat): (bytes: Uint8Array) => Promise<void> {
+  return async (bytes) => {
+    const file = normalizeText(fileOf(bytes, 1 << 16));
+    format.recognize(readHead(file));
+    await format.parse(file, () => 'lower');
+  };
 }
 
 async function measureShape(

@@ -30,7 +30,7 @@ export function createEffortTable(): EffortTable {
         ...[...rows].map(([target, row]) => cellsOf(target, row)),
         cellsOf(`all ${rows.size}`, total),
       ]
-        .map(([name = '', ...cells]) => `${name.padEnd(36)}${cells.map((cell) => cell.padStart(11)).join('')}`)
+        .map(([name = '', ...cells]) => `${name.padEnd(48)}${cells.map((cell) => cell.padStart(11)).join('')}`)
         .concat(
           `${total.tries} mutated files in ${Math.round(milliseconds / 1000)} s, at least ${least} for each reader`,
         )

@@ -49,11 +49,13 @@ export function isRefusal({ refuses }: Target, error: unknown): boolean {
   return refuses === true && error instanceof UserError;
 }
 
-function folderOf(name: string): string {
+/** The folder of a format's cases. */
+export function folderOf(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }
 
-function readCases(): ReadonlyMap<string, readonly Uint8Array[]> {
+/** The files of all cases by their folder, each cut at 64 KiB. */
+export function readCases(): ReadonlyMap<string, readonly Uint8Array[]> {
   const found = new Map<string, Uint8Array[]>();
   for (const file of readdirSync(CASES, { recursive: true, encoding: 'utf8' }).toSorted()) {
     const [folder = '', , name = ''] = file.split('/');

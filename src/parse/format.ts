@@ -68,4 +68,6 @@ export interface KnownFormat extends Format {
   readonly source: string;
   /** Why it is not this format: what was looked for and is missing. Absent: only that nothing like the example is in it. */
   readonly missing?: (head: Head) => string;
+  /** Which part of what is looked for is there, 0 to 1: by it the reader is told which format the file nearly is. */
+  readonly likeness?: (head: Head) => number;
 }

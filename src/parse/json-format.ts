@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** A format whose files hold JSON. */
-export interface JsonFormat extends Omit<KnownFormat, 'recognize' | 'parse' | 'missing'> {
+export interface JsonFormat extends Omit<KnownFormat, 'recognize' | 'parse' | 'missing' | 'likeness'> {
   /** Paths that its documents have, all of them; see `hasPath`. */
   readonly has: readonly string[];
   /** Paths that tell that it is another format. */
@@ -48,10 +48,14 @@ export function createJsonFormat({
     missing: (head) => {
       if (!holdsJson(head)) return 'it is JSON, the file is not';
       const absent = has.filter((path) => !hasPath(head, path));
+      const present = has.filter((path) => hasPath(head, path));
+      if (absent.length > 0 && present.length > 0)
+        return `the file's JSON has ${present.join(', ')}, but not ${absent.join(', ')}`;
       if (absent.length > 0) return `its JSON has ${absent.join(', ')}, the file's has not`;
       const foreign = lacks.find((path) => hasPath(head, path));
       return foreign === undefined ? `it looks like ${described.example}` : `its JSON has no ${foreign}`;
     },
+    likeness: (head) => has.filter((path) => hasPath(head, path)).length / Math.max(1, has.length),
     async parse(file, chooseBetter = () => undefined) {
       const problems = createProblemList(file.path);
       const measurements = createMeasurementList();

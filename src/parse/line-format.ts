@@ -12,7 +12,7 @@ export interface LineReader {
 }
 
 /** A format whose files hold lines of text. */
-export interface LineFormat extends Omit<KnownFormat, 'recognize' | 'parse' | 'missing'> {
+export interface LineFormat extends Omit<KnownFormat, 'recognize' | 'parse' | 'missing' | 'likeness'> {
   /** Each of them fits at least one line of every such file, and together they fit the files of no other format. */
   readonly typical: readonly RegExp[];
   /** Lines that tell that it is another format. */
@@ -50,6 +50,7 @@ export function createLineFormat(format: LineFormat): KnownFormat {
       const absent = typical.some((pattern) => !isIn(lines, pattern));
       return absent ? `no line of it looks like "${described.example}"` : 'a line of it belongs to another format';
     },
+    likeness: ({ lines }) => typical.filter((pattern) => isIn(lines, pattern)).length / typical.length,
     async parse(file, chooseBetter = () => undefined) {
       const problems = createProblemList(file.path);
       const measurements = createMeasurementList();

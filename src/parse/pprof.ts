@@ -31,7 +31,7 @@ export const pprof: KnownFormat = {
       numbers.includes(FIELDS.sample)
     );
   },
-  missing: () => 'it is a protocol buffer with sample types and samples',
+  missing: () => 'it is a protocol buffer with sample types and samples, the file is none',
   async parse(file) {
     const problems = createProblemList(file.path);
     const bytes = await readResultBytes(file);

@@ -13,7 +13,7 @@ export async function runExplain(files: readonly string[], process: Process): Pr
     const original = await openInput(file, file);
     const input = normalizeText(original);
     const answers = explainFile(readHead(input));
-    const found = answers.find(({ recognized }) => recognized);
+    const found = answers.find(({ said }) => said === 'yes');
     if (found === undefined) exitCode = 2;
     const lines = [
       `${printable(file)}: ${found === undefined ? 'not recognized' : found.format.name}`,
@@ -38,7 +38,7 @@ function describeBeginning(head: Uint8Array): string {
 function renderAnswers(answers: readonly Answer[]): readonly string[] {
   const width = Math.max(...answers.map(({ format }) => measureWidth(format.name)));
   return answers.map(
-    ({ format, recognized, why }) =>
-      `  ${recognized ? 'yes' : 'no '}  ${padTo(format.name, width)}  ${printable(recognized ? format.reads : (why ?? ''))}`,
+    ({ format, said, why }) =>
+      `  ${said.padEnd(4)}  ${padTo(format.name, width)}  ${printable(said === 'yes' ? format.reads : (why ?? ''))}`,
   );
 }
