@@ -41,6 +41,16 @@ describe('usage of the recorder', () => {
     expect([...new Set(taken)].filter((option) => !explained.has(option) && option !== '--no-profile')).toEqual([]);
   });
 
+  it('warns of nothing that the manual does not explain', () => {
+    const manual = readFileSync('docs/troubleshooting.md', 'utf8');
+    const warnings = [...readFileSync(RECORDER, 'utf8').matchAll(/\bwarn ['"]([^'"$(:,]+)/g)].map(
+      ([, one = '']) => one,
+    );
+    expect(warnings.length).toBeGreaterThan(12);
+    const unexplained = warnings.map((one) => one.trim().split(' ').slice(0, 4).join(' '));
+    expect(unexplained.filter((beginning) => !manual.includes(beginning))).toEqual([]);
+  });
+
   it('has the version of the package', async () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect((await startRecorder(['--version'])).stdout).toBe(`copygate-record ${version}\n`);
