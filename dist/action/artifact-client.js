@@ -1,1 +1,1 @@
-import{i as e}from"./core.js";const t=(t,n,r)=>e(`Upload of the report`,async()=>{let{DefaultArtifactClient:e}=await import(`./artifact.js`),{id:i}=await new e().uploadArtifact(t,[...n],r);return i});export{t as uploadWithClient};
+import{f as e}from"./core.js";const t=(t,n,r)=>e(`Upload of the report`,async()=>{let{DefaultArtifactClient:e}=await import(`./artifact.js`),{id:i}=await new e().uploadArtifact(t,[...n],r);return i});export{t as uploadWithClient};

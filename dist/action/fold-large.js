@@ -1,1 +1,1 @@
-import{t as e}from"./perf-script.js";import{availableParallelism as t}from"node:os";const n=32e6;function r(t,n=()=>{}){let r;return async a=>{let o=a.location===void 0||a.location.packed||a.size<32e6;return t===void 0||o?e.parse(a):(r??=i(t,n),(await r)(a))}}async function i(e,n){let[{createFold:r},{createWorkerPool:i}]=await Promise.all([import(`./fold-workers.js`),import(`./worker-pool.js`)]);return r(i(e,t()),n)}export{r as n,n as t};
+export{t as LARGE_BYTES,n as createLargeFold}from"./fold-large2.js";

@@ -1,1 +1,1 @@
-export{t as defaultConfig,n as parseConfig}from"./parse-config.js";
+export{t as LARGEST_CONFIG,n as defaultConfig,r as parseConfig}from"./parse-config.js";

@@ -1,0 +1,1 @@
+export{t as gate,n as refuseNothing}from"./gate.js";

@@ -1,0 +1,1 @@
+const e=65536;export{e as t};

@@ -1,0 +1,1 @@
+export{t as isProposal,n as readOccasion}from"./occasion.js";

@@ -1,0 +1,1 @@
+import{i as e}from"./escape.js";import{randomUUID as t}from"node:crypto";function n(n){return{printForeign:e=>{let r=t();n.info(`::stop-commands::${r}\n${e}\n::${r}::`)},warning:t=>n.warning(e(t)),notice:t=>n.notice(e(t)),setOutput:(e,t)=>n.setOutput(e,t),writeSummary:async e=>{await n.summary.addRaw(e,!0).write()}}}export{n as createToolkit};
