@@ -93,6 +93,7 @@ describe.each(boardShells)('profiles of the recorder in $name', (shell) => {
   it.each([
     ['refused', {}, 'perf cannot sample here'],
     ['unreadable', {}, 'the profile could not be read (incompatible file format)'],
+    ['no-samples', {}, 'the command left no samples'],
     ['lost', {}, 'perf lost 3 chunks while profiling'],
     ['waiting', {}, 'the command was on a CPU for 3 % of the time'],
     ['no-symbols', {}, 'the C library has no symbols: 37 %'],
