@@ -26,12 +26,15 @@ const LONGEST_NAME = 256;
 
 /**
  * Compiles rules into a function that finds the one for a frame: by exact name, else by pattern, else by shared object;
- * among equals the earlier rule. A frame whose space is unknown is looked up as kernel, then as user space.
+ * among equals the earlier rule. A frame whose space is unknown is looked up as kernel, then as user space. They are
+ * compiled for the first frame: where nothing was profiled, none comes.
  */
 export function compileRules(rules: readonly ClassRule[]): (frame: Frame) => FoundRule | undefined {
-  const kernel = compileSpace(rules.filter((rule) => rule.space === 'kernel'));
-  const user = compileSpace(rules.filter((rule) => rule.space === 'user'));
+  const compile = (space: Space): Matchers => compileSpace(rules.filter((rule) => rule.space === space));
+  let compiled: { readonly kernel: Matchers; readonly user: Matchers } | undefined;
   return (frame) => {
+    compiled ??= { kernel: compile('kernel'), user: compile('user') };
+    const { kernel, user } = compiled;
     const kind = dsoKind(frame);
     const symbol = normalizeSymbol(frame.symbol);
     const dso = dsoName(frame);
