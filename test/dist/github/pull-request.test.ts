@@ -1,6 +1,10 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { gatePull, openScene, ownComments, slower, TIMES, useStandIn } from './scene.ts';
+import { pullRequest } from '../../github-stand-in/triggers.ts';
+import { gate, gatePull, openScene, ownComments, slower, TIMES, useStandIn } from './scene.ts';
 
 const standIn = useStandIn();
 
@@ -64,6 +68,39 @@ describe.concurrent('on a pull request', () => {
     expect(world.repository.comments.map((comment) => comment.id)).toEqual([id]);
     expect(ownComments(world)[0]).not.toMatch(/regressed beyond/i);
     expect(world.repository.checkRuns.at(-1)).toMatchObject({ conclusion: 'success', head_sha: pull.headSha });
+  });
+
+  it('leaves the comment of a newer run alone when it was overtaken, and says so', async () => {
+    const world = await openScene(standIn(), 'octo/overtaken', { recorded: 8 });
+    const pull = await world.openPull('change', { a: 'a' });
+    const older = await pullRequest(standIn().state, world.repository, pull, 'opened');
+    const { headSha } = pull;
+    await world.commit('change', { a: 'b' });
+    expect((await gatePull(world, pull, [{ times: TIMES }])).code).toBe(0);
+    const [newer] = ownComments(world);
+    const { code, annotations, outputs } = await gate(world, older, [slower(0.4)]);
+    expect({ code, verdict: outputs.get('verdict'), comment: ownComments(world) }).toEqual({
+      ...{ code: 1, verdict: 'fail' },
+      comment: [newer],
+    });
+    expect(annotations.filter(({ name }) => name === 'notice').map(({ message }) => message)).toEqual([
+      expect.stringContaining('has moved on'),
+    ]);
+    expect(world.repository.checkRuns.at(-1)).toMatchObject({ conclusion: 'failure', head_sha: headSha });
+  });
+
+  it.each([
+    ['self-hosted', 1],
+    ['github-hosted', 0],
+  ])('keeps what was compiled only where it stays: on a runner that is %s', async (kind, kept) => {
+    const world = await openScene(standIn(), `octo/${kind}`, { recorded: 8 });
+    const pull = await world.openPull('change', { a: 'a' });
+    const tools = mkdtempSync(path.join(tmpdir(), 'copygate-tools-'));
+    const environment = { RUNNER_ENVIRONMENT: kind, RUNNER_TOOL_CACHE: tools };
+    for (const share of [0.3, 0.4])
+      expect((await gatePull(world, pull, [slower(share)], { environment })).code).toBe(1);
+    expect(readdirSync(tools)).toHaveLength(kept);
+    rmSync(tools, { recursive: true });
   });
 
   it('finds its comment on the fourth of many pages, and nobody else’s', async () => {
