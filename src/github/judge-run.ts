@@ -42,7 +42,7 @@ export async function judgeRun(inputs: ActionInputs, means: RunMeans): Promise<O
   const [{ createClient }, { readOccasion }, { askEarly }] = await Promise.all([
     import('./client.ts'),
     import('./occasion.ts'),
-    import('./questions.ts'),
+    import('./ask-early.ts'),
   ]);
   const client = createClient({ token, environment, ...patience });
   const occasion = await readOccasion(inputs, environment, client, toolkit.warning);

@@ -1,7 +1,7 @@
 import type { ActionInputs } from '../settings/action-inputs.ts';
 import { findComments, type OwnComment } from './find-comments.ts';
 import { findNewerHead } from './find-pull-request.ts';
-import type { Heard } from './hear.ts';
+import type { Heard } from './hear-pull-request.ts';
 import { writeMarker } from './marker.ts';
 import type { Occasion } from './occasion.ts';
 import { isRefused } from './refusal.ts';

@@ -4,7 +4,7 @@ import type { ActionInputs } from '../settings/action-inputs.ts';
 import type { Client } from './client.ts';
 import type { Outdated } from './find-pull-request.ts';
 import type { MeasuringRun } from './find-run.ts';
-import { findMeasuringRun } from './measuring-run.ts';
+import { findMeasuringRun } from './find-measuring-run.ts';
 import { chooseMode, type Mode } from './mode.ts';
 import { describePlace, type Place } from './place.ts';
 import type { RunnerEnvironment } from './runner-environment.ts';

@@ -8,22 +8,22 @@ import type { InputFile } from '../model/input-file.ts';
 import type { Problem } from '../model/problem.ts';
 import { describeState, encodeState } from '../report/gate-state.ts';
 import { renderHeadline } from '../report/headline.ts';
+import type { Report } from '../report/report.ts';
 import { renderText } from '../report/text.ts';
 import type { ActionInputs } from '../settings/action-inputs.ts';
 import { type ArtifactReader, readArtifacts } from './artifacts.ts';
+import type { Questions } from './ask-early.ts';
 import { type BaselineMeans, createBaselines } from './baseline.ts';
 import type { Context } from './context.ts';
 import { describeNoBaseline } from './describe-no-baseline.ts';
 import { describeReproduction } from './describe-reproduction.ts';
 import { doubtCommits } from './doubt-commits.ts';
+import type { Heard } from './hear-pull-request.ts';
 import { type LastLook, lookAgain } from './look-again.ts';
-import type { Heard } from './hear.ts';
-import type { Questions } from './questions.ts';
 import { tell } from './tell.ts';
-import type { Report } from '../report/report.ts';
 import type { Toolkit } from './toolkit.ts';
-import type { ReadArtifact } from './write-reproduction.ts';
 import type { UploadArtifact } from './upload-report.ts';
+import type { ReadArtifact } from './write-reproduction.ts';
 
 /** What a gate on a runner needs of the world. */
 export interface RunnerMeans extends Omit<BaselineMeans, 'reader'> {
@@ -97,14 +97,15 @@ export function createRunner(inputs: ActionInputs, context: Context, asked: Ques
       const facts = { headSha: subject.headSha, time, ...(before === undefined ? {} : { heard: before }) };
       const state = encodeState(describeState(report, accepted?.acceptances ?? [], facts));
       const telling = { report, inputs, place, state, writeFiles: () => writeFiles(report), ...(await looking) };
-      await tell(telling, {
-        client,
-        upload: means.upload,
-        service: { serverUrl: environment.serverUrl, hasToken: means.hasArtifactToken },
-        toolkit: means.toolkit,
-      });
-      means.toolkit.printForeign(renderText(report, { colour: true, width: 120 }));
-      if (report.verdict === 'neutral') means.toolkit.warning(renderHeadline(report));
+      const { upload, toolkit } = means;
+      const service = { serverUrl: environment.serverUrl, hasToken: means.hasArtifactToken };
+      try {
+        await tell(telling, { client, upload, service, toolkit });
+      } finally {
+        // Last, because nobody waits for it; and whatever became of the rest.
+        toolkit.printForeign(renderText(report, { colour: true, width: 120 }));
+      }
+      if (report.verdict === 'neutral') toolkit.warning(renderHeadline(report));
     },
     async saveRecording(head, verdict) {
       if (mode !== 'record') return;

@@ -1,9 +1,9 @@
 import type { WrittenReport } from '../io/write-report.ts';
-import { renderSummary } from '../report/summary.ts';
 import type { Report } from '../report/report.ts';
+import { renderSummary } from '../report/summary.ts';
 import type { ActionInputs } from '../settings/action-inputs.ts';
-import { tellCheck } from './check-run.ts';
 import { askGitHub } from './ask-github.ts';
+import { tellCheck } from './check-run.ts';
 import { describeUntold, writeTelling } from './describe-telling.ts';
 import type { OwnComment } from './find-comments.ts';
 import { listOutputs } from './outputs.ts';

@@ -1,5 +1,5 @@
 import type { ActionInputs } from '../settings/action-inputs.ts';
-import { hearPullRequest, type Heard } from './hear.ts';
+import { hearPullRequest, type Heard } from './hear-pull-request.ts';
 import { type Chosen, listArtifacts } from './list-artifacts.ts';
 import type { Occasion } from './occasion.ts';
 
