@@ -2,6 +2,7 @@ import { apacheBench } from './apache-bench.ts';
 import { bencherMetricFormat } from './bencher-metric-format.ts';
 import { benchmarkJs } from './benchmark-js.ts';
 import { benchmarkDotNet } from './benchmarkdotnet.ts';
+import { bpftrace } from './bpftrace.ts';
 import { cargoBenchJson } from './cargo-bench-json.ts';
 import { cargoBench } from './cargo-bench.ts';
 import { cargoCriterion } from './cargo-criterion.ts';
@@ -27,6 +28,7 @@ import { firefoxProfile } from './firefox-profile.ts';
 import { foldedStacks } from './folded-stacks.ts';
 import type { Head, KnownFormat } from './format.ts';
 import { fping } from './fping.ts';
+import { funclatency } from './funclatency.ts';
 import { goBenchJson } from './go-bench-json.ts';
 import { goBench } from './go-bench.ts';
 import { googleBenchmarkConsole } from './google-benchmark-console.ts';
@@ -145,6 +147,8 @@ export const FORMATS: readonly KnownFormat[] = [
   cyclictest,
   cyclictestJson,
   rtla,
+  funclatency,
+  bpftrace,
   hackbench,
   pgbench,
   timeV,

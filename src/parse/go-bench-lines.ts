@@ -6,7 +6,7 @@ import { ALLOCATIONS, MEMORY, TIME } from './metrics.ts';
 import { readNumber } from './read-number.ts';
 
 /** `BenchmarkCopy-8   1000   1234 ns/op   56 B/op   2 allocs/op   7 frames/s`: iterations, then pairs of value and unit. */
-export const GO_RESULT = /^(Benchmark\S*)\s+(\d+)((?:\s+\S+ \S+)+)$/;
+const GO_RESULT = /^(Benchmark\S*)\s+(\d+)((?:\s+\S+ \S+)+)$/;
 
 /**
  * Reads the lines of `go test -bench`. A benchmark is named with its package, since two may have benchmarks of the same

@@ -22,7 +22,7 @@ export function readRows<Row>(
 }
 
 /** What is wrong first: the way to it, or that it is of the wrong type as a whole. */
-export function describeError(error: z.core.$ZodError): string {
+function describeError(error: z.core.$ZodError): string {
   const path = error.issues[0]?.path.map(String).join('.') ?? '';
   return path === '' ? 'it is of another type than it should be' : `${path} is missing or of the wrong type`;
 }

@@ -11,7 +11,6 @@ const ONE_REAL_CASE: ReadonlyMap<string, string> = new Map([
   ['BenchmarkTools.jl', 'Julia is in no registry that is within reach; one output is published as JSON'],
   ['Luau bench.py', 'its benchmarks come with the sources of Luau only; one output is published'],
   ['simpleperf report-sample', 'it runs on Android; two samples of one recording are published'],
-  ['tinymembench', 'one machine'],
 ]);
 
 function recognizing(bytes: Uint8Array): readonly string[] {
