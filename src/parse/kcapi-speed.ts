@@ -5,7 +5,7 @@ import { readNumber } from './read-number.ts';
 
 const ROW = /^(\S.*?)\s*\|([ed])\|\s*(\d+) bytes\|\s*(?:(\d+)\.(\d+) ([kMG])B|(\d+) B)\/s\|(\d+) ops\/s\s*$/;
 /** `-r`: name, direction, bytes a block, bytes and operations per second. */
-const RAW = /^([^,]*\([^,]*\)[^,]*|[a-z0-9-]+),([ed]),(\d+),(\d+),(\d+)\s*$/;
+const RAW = /^([^,(]*\([^,]*|[a-z0-9-]+),([ed]),(\d+),(\d+),(\d+)\s*$/;
 /**
  * What `%lu.%lu MB` means: so many times 2^20, and so many times 10000 more. The second number has no leading zeros and
  * is no decimal fraction: `3.5 MB` is less than `3.48 MB`.
