@@ -38,6 +38,8 @@ export function listShapes(): readonly Shape[] {
     { name: 'a deep tree of calls', make: makeDeepTree },
     { name: 'events that open', make: makeEvents },
     { name: 'a table of perf report', make: makeTable },
+    { name: 'a title of many lines', make: makeTitle },
+    { name: 'a name of many lines', make: makeName },
   ];
 }
 
@@ -85,3 +87,14 @@ function makeTable(size: number): Uint8Array {
     "# Samples: 2K of event 'cycles'\n#\n# Overhead  Command  Shared Object  Symbol\n# ........  .......  .............  ......\n#\n";
   return lines(size, (index) => `     0.01%  a        b              [.] f${index}\n`, begin);
 }
+
+function makeTitle(size: number): Uint8Array {
+  return lines(size, (index) => `title ${index}\n`, `${CATCH2_HEAD}\n${RULE}\n${RULE}\n`);
+}
+
+function makeName(size: number): Uint8Array {
+  return lines(size, (index) => `name ${index}\n`, `${CATCH2_HEAD}\n${RULE}\n`);
+}
+
+const CATCH2_HEAD = 'benchmark name                       samples       iterations    est run time';
+const RULE = '-'.repeat(79);

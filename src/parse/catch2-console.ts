@@ -8,7 +8,10 @@ import { readNumber } from './read-number.ts';
 const HEAD = /^benchmark name\s+samples\s+iterations\s+est/;
 const RULE = /^-{20,}$/;
 /** `Fibonacci 20      100      2     8.4318 ms` */
-const SAMPLES = /^(.*?)\s+\d+\s+\d+\s+\S+ (?:ns|us|ms|s|m|h)$/;
+const SAMPLES = /(?<=\s)\d+\s+\d+\s+\S+ (?:ns|us|ms|s|m|h)$/;
+/** Lines of a title, and characters of a name, that are kept: what is longer was not written by Catch2. */
+const MOST_TITLES = 20;
+const LONGEST_NAME = 1000;
 /** Mean and its bounds, in the line after that. */
 const MEAN = /^\s+(\S+) (\S+)\s+\S+ (?:ns|us|ms|s|m|h)\s+\S+ (?:ns|us|ms|s|m|h)$/;
 
@@ -34,7 +37,7 @@ export const catch2Console = createLineFormat({
           if (part === 'head') part = 'table';
           else if (part === 'title') part = 'outside';
           else [part, titles] = ['title', []];
-        } else if (part === 'title' && line !== '') titles = [...titles, line.trim()];
+        } else if (part === 'title' && line !== '' && titles.length < MOST_TITLES) titles = [...titles, line.trim()];
         else if (part === 'table') rows.line([...titles, ''].join(' > '), line, number);
       },
       end: rows.end,
@@ -68,7 +71,7 @@ function createRowReader(reading: Reading): RowReader {
         const unit = parseUnit(mean[2] ?? '') ?? { unit: 's', factor: Number.NaN };
         addValue(reading, `${prefix}${name}`, summaryTime('mean'), toBaseUnit(readNumber(mean[1] ?? ''), unit), number);
         sampled = undefined;
-      } else if (samples !== null) [name, sampled] = [join(name, samples[1]), number];
+      } else if (samples !== null) [name, sampled] = [join(name, line.slice(0, samples.index)), number];
       else if (mean === null) name = join(name, line);
     },
     end,
@@ -76,5 +79,8 @@ function createRowReader(reading: Reading): RowReader {
 }
 
 function join(before: string, after = ''): string {
-  return [before, after.trim()].filter((part) => part !== '').join(' ');
+  return [before, after.trim()]
+    .filter((part) => part !== '')
+    .join(' ')
+    .slice(0, LONGEST_NAME);
 }
