@@ -17,7 +17,11 @@ export function handlebarsTemplates() {
       if (source.includes('{{{') || /\{\{&/.test(source)) {
         throw new Error(`${path.basename(file)}: unescaped output ({{{ or {{&) is not allowed`);
       }
-      const compiled: unknown = Handlebars.precompile(source, { strict: true, preventIndent: true });
+      const compiled: unknown = Handlebars.precompile(source, {
+        strict: true,
+        preventIndent: true,
+        knownHelpersOnly: true,
+      });
       if (typeof compiled !== 'string') throw new Error(`${path.basename(file)}: not precompiled to text`);
       const markdown = file.endsWith('.md.hbs');
       const escape = fileURLToPath(new URL('../src/report/escape.ts', import.meta.url));

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { LATENCY, measureComment } from './measure-comment.ts';
-import type { Bench, Outcome, Row } from './rows.ts';
+import type { Bench, Outcome, Row } from './row.ts';
 
 /** F9: how soon a pull request has its comment, near GitHub and far from it. */
 export async function measureCommentRows(bench: Bench): Promise<Outcome> {

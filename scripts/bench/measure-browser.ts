@@ -6,7 +6,7 @@ import { rolldown } from 'rolldown';
 import { embeddedText } from '../embed-plugin.ts';
 import { handlebarsTemplates } from '../handlebars-plugin.ts';
 import { yamlData } from '../yaml-plugin.ts';
-import type { Bench, Outcome, Row } from './rows.ts';
+import type { Bench, Outcome, Row } from './row.ts';
 import type { WrittenPages } from './write-pages.ts';
 
 /** B1 to B3: what a reader waits for, in a browser without a window. No rows where none can be started. */

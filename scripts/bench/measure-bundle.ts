@@ -1,27 +1,22 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
+import type { BundledFile } from '../bundle.ts';
 
-/** Only for uploading: loaded when there is something to upload. */
-const UPLOAD = 'artifact.js';
+/** What is imported only to upload a report, and only where a proxy is set. */
+const APART = ['src/github/artifact-client.ts', 'src/github/proxied-fetch.ts'];
 
-/** The bytes of a bundle's scripts, without what only uploading needs. */
-export async function measureBundle(folder: string): Promise<number> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
-  const imports = new Map(
-    await Promise.all(
-      names.map(async (name) => {
-        const text = await readFile(path.join(folder, name), 'utf8');
-        return [name, [...text.matchAll(/["'`]\.\/([^"'`]+\.js)["'`]/g)].map((match) => match[1] ?? '')] as const;
-      }),
-    ),
-  );
-  const reached = new Set<string>(['fold-worker.js']);
-  const reach = (name: string): void => {
-    if (name === UPLOAD || reached.has(name)) return;
-    reached.add(name);
-    for (const next of imports.get(name) ?? []) reach(next);
-  };
-  reach('index.js');
-  const sizes = await Promise.all([...reached].map(async (name) => (await stat(path.join(folder, name))).size));
-  return sizes.reduce((sum, size) => sum + size, 0);
+/**
+ * The bytes of all scripts of a bundle that can be loaded without uploading: those that the entries reach by their imports
+ * when they do not go through what is only for that.
+ */
+export function measureBundle(files: readonly BundledFile[], apart: readonly string[] = APART): number {
+  const missing = apart.find((source) => !files.some((file) => file.source === source));
+  if (missing !== undefined) throw new Error(`${missing} has no script of its own any more: what is it loaded with?`);
+  const byName = new Map(files.map((file) => [file.name, file]));
+  const reached = new Set<BundledFile>();
+  const open = files.filter(({ isEntry }) => isEntry);
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (reached.has(file) || (file.source !== undefined && apart.includes(file.source))) continue;
+    reached.add(file);
+    open.push(...file.imports.flatMap((name) => byName.get(name) ?? []));
+  }
+  return [...reached].reduce((sum, { bytes }) => sum + bytes, 0);
 }

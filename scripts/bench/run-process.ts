@@ -20,6 +20,8 @@ export interface Contender {
   readonly words: readonly string[];
   /** A file that is piped in, so many times. */
   readonly input?: { readonly file: string; readonly times: number } | undefined;
+  /** Nothing is loaded before it, so that its processor time and memory are not known. */
+  readonly bare?: boolean;
   /** Exit codes that are no failure. */
   readonly codes?: readonly number[];
 }
@@ -28,11 +30,11 @@ const USAGE = z.object({ cpu: z.number(), memory: z.number() });
 const REPORTER = new URL('report-usage.ts', import.meta.url).href;
 
 /** Runs a program once; what it prints is read and thrown away. */
-export async function runProcess({ name, program, words, input, codes = [0] }: Contender): Promise<Usage> {
+export async function runProcess({ name, program, words, input, bare, codes = [0] }: Contender): Promise<Usage> {
   const start = performance.now();
   const child = spawn(
     program ?? process.execPath,
-    [...(program === undefined ? ['--import', REPORTER] : []), ...words],
+    [...(program === undefined && bare !== true ? ['--import', REPORTER] : []), ...words],
     {
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
       env: { ...process.env, NODE_NO_WARNINGS: '1' },

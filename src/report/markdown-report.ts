@@ -8,7 +8,7 @@ import type { Escaped } from './escape.ts';
 import type { Detail } from './fit.ts';
 import { writeHeadline } from './headline.ts';
 import { type FindingBlock, writeFindingBlock } from './markdown-finding.ts';
-import { createRowWriter, type RowWriter } from './markdown-rows.ts';
+import { createFindingRowWriter, type FindingRowWriter } from './markdown-rows.ts';
 import { markMarkdown, writeCodeBlock, writeTable } from './markdown.ts';
 import type { Difference, Report } from './report.ts';
 import { name } from './sentence.ts';
@@ -74,7 +74,7 @@ export function createMarkdownWriter(report: Report, extent: Extent): MarkdownWr
   const common = findCommonDoubts(report.findings);
   const machines = new Set(report.findings.map(({ machine }) => machine));
   const [machine = ''] = machines;
-  const rows = createRowWriter(machines.size > 1, common);
+  const rows = createFindingRowWriter(machines.size > 1, common);
   const fixed = {
     icon: chooseIcon(report),
     headline: markMarkdown(writeHeadline(report)),
@@ -113,7 +113,7 @@ function writeFindings(
   detail: Detail,
   extent: Extent,
   common: CommonDoubts,
-  { writeRows }: RowWriter,
+  { writeRows }: FindingRowWriter,
 ): Findings {
   const changed = told.filter(({ status }) => status !== 'unchanged');
   const overview = changed.slice(0, extent.openRows);

@@ -11,14 +11,14 @@ import { summarizeReason } from './status.ts';
 const WARNING = '⚠️';
 
 /** Writes findings as rows of tables. A finding's cells are written once, however often its row is asked for. */
-export interface RowWriter {
+export interface FindingRowWriter {
   /** What, change, status with its reason, values, where (when there is more than one machine). */
   readonly writeRows: (findings: readonly Finding[]) => Escaped;
   /** So many characters a finding's row has in any table, or more. */
   readonly measureRow: (finding: Finding) => number;
 }
 
-export function createRowWriter(withMachine: boolean, common: CommonDoubts): RowWriter {
+export function createFindingRowWriter(withMachine: boolean, common: CommonDoubts): FindingRowWriter {
   const known = new Map<Finding, readonly string[]>();
   const cellsOf = (finding: Finding): readonly string[] => {
     const cells = known.get(finding) ?? listCells(finding, withMachine, common).map(writeCell);
