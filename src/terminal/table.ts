@@ -15,7 +15,7 @@ export function formatTable(
 ): readonly string[] {
   const safe = rows.map((row) => row.map(printable));
   const widths = columns.map(({ title }, index) =>
-    Math.max(measureWidth(title), ...safe.map((row) => measureWidth(row[index] ?? ''))),
+    safe.reduce((widest, row) => Math.max(widest, measureWidth(row[index] ?? '')), measureWidth(title)),
   );
   const format = (cells: readonly string[]): string =>
     cells
