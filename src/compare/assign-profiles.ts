@@ -16,8 +16,9 @@ export function explainsBenchmark(
 ): (profile: Profile | ProfilePair) => boolean {
   const only = listBenchmarks(pair).length === 1;
   const rules = findRules(pair, config);
+  const slug = slugOf(benchmark);
   return (profile) => {
-    if (profile.benchmark !== undefined) return slugOf(profile.benchmark) === slugOf(benchmark);
+    if (profile.benchmark !== undefined) return slugOfProfile(profile, profile.benchmark) === slug;
     if (rules.length > 0) return rules.some((rule) => matchesName(rule.benchmark, benchmark));
     return only;
   };
@@ -66,6 +67,15 @@ function listBenchmarks(pair: RecordingPair): readonly string[] {
 
 function findRules({ machine, suite }: RecordingPair, config: Config): Config['profiles'] {
   return config.profiles.filter((rule) => matchesName(rule.machine, machine) && matchesName(rule.suite, suite));
+}
+
+/** Each profile is asked by every benchmark. */
+const SLUGS = new WeakMap<Profile | ProfilePair, string>();
+
+function slugOfProfile(profile: Profile | ProfilePair, benchmark: string): string {
+  const known = SLUGS.get(profile) ?? slugOf(benchmark);
+  SLUGS.set(profile, known);
+  return known;
 }
 
 /** A benchmark's name as a folder: lower case, everything but letters and digits one hyphen. */
