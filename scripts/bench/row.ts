@@ -46,7 +46,13 @@ export function durationRow(
   took: Measured | undefined,
   most = Number.POSITIVE_INFINITY,
 ): Row {
-  const { wall = Number.NaN, memory = Number.NaN } = took ?? {};
+  const { wall = Number.NaN, cpu = Number.NaN, memory = Number.NaN } = took ?? {};
   const goal = `under 2 s${most === Number.POSITIVE_INFINITY ? '' : ` and ${most} MB`}`;
-  return rowOf(id, what, `${wall.toFixed(2)} s, ${(memory / MB).toFixed(0)} MB`, goal, wall < 2 && memory / MB < most);
+  return rowOf(
+    id,
+    what,
+    `${wall.toFixed(2)} s (${cpu.toFixed(2)} s of processors), ${(memory / MB).toFixed(0)} MB`,
+    goal,
+    wall < 2 && memory / MB < most,
+  );
 }
