@@ -46,7 +46,9 @@ export async function measureGrowth(sizes: readonly number[] = SIZES, only = '')
   // What only its own reader takes for more than lines that are not understood.
   const cases = readCases();
   for (const format of FORMATS.filter(({ name }) => name.includes(only)))
-    for (const shape of listOwnShapes(cases.get(folderOf(format.name))?.[0] ?? new Uint8Array()))
+    for (const shape of listOwnShapes(
+      (cases.get(folderOf(format.name)) ?? cases.get('environment'))?.[0] ?? new Uint8Array(),
+    ))
       found.push(await measureShape(format.name, shape, sizes, readWith(format)));
   return found;
 }
