@@ -1,7 +1,7 @@
 import { measureCommentRows } from './comment-rows.ts';
 import { measureBrowser } from './measure-browser.ts';
 import { measureFleet } from './measure-fleet.ts';
-import { measureFolding, measureGrowth } from './measure-folding.ts';
+import { measureFolding, measureGrowth, measureMemory } from './measure-folding.ts';
 import { measurePage } from './measure-page.ts';
 import { measureParsing } from './measure-parsing.ts';
 import { measureStart } from './measure-start.ts';
@@ -22,7 +22,8 @@ export const MEASURES: readonly Measure[] = [
     what: 'F1, F2: perf script texts beside the naive loop and other programs',
     measure: measureFolding,
   },
-  { name: 'growth', what: 'F3, F4: time and memory from 50 MB to 4 GB', measure: measureGrowth },
+  { name: 'memory', what: 'F3: memory of folding from 200 MB to 4 GB', measure: measureMemory },
+  { name: 'growth', what: 'F4, F2: time of folding from 50 to 800 MB', measure: measureGrowth },
   { name: 'start', what: 'F5, F7: small gates and the bundle beside a bare node -e 0', measure: measureStart },
   { name: 'fleet', what: 'F6: 10,000 benchmarks against 30 stored runs', measure: measureFleet },
   { name: 'page', what: 'F8: profiles of 50,000 distinct stacks', measure: measurePage },

@@ -42,8 +42,7 @@ The naive loop is what one writes first: a string a line, a regular expression a
 | --- | --- | --: | --: | --: | --: | --: |
 ${speeds.join('\n')}
 
-How it is done: a \`perf script\` text is read as bytes into two buffers that take turns. A line is compared, where it lies,
-with the two lines that came last behind the line before it; only what is new is looked up by its hash, and only what was
+How it is done: a \`perf script\` text is read as bytes into one buffer. A line is compared, where it lies, with the two lines that came last behind the line before it; only what is new is looked up by its hash, and only what was
 never seen becomes a text. A stack is a row of numbers in one typed array. Memory grows with distinct frames and stacks only.
 A large file is cut behind the empty line that ends a sample; slices are read on threads and joined, and since everything
 is sorted at the end, the same comes out whatever their number.`;
