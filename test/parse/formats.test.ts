@@ -9,7 +9,6 @@ const CASES = readFormatCases();
 /** Formats of which one real output was to be had, and why. */
 const ONE_REAL_CASE: ReadonlyMap<string, string> = new Map([
   ['BenchmarkTools.jl', 'Julia is in no registry that is within reach; one output is published as JSON'],
-  ['Luau bench.py', 'its benchmarks come with the sources of Luau only; one output is published'],
   ['simpleperf report-sample', 'it runs on Android; two samples of one recording are published'],
 ]);
 
