@@ -174,6 +174,8 @@ export const FORMATS: readonly KnownFormat[] = [
 
 /** The format that recognizes the file; undefined when none does. No two formats recognize the same file (tested). */
 export function formatOf(head: Head): KnownFormat | undefined {
+  // Stacks are the longest texts, and would else be searched for the lines of all formats before theirs.
+  if (head.text.includes('\n\t') && perfScript.recognize(head)) return perfScript;
   return FORMATS.find((format) => format.recognize(head));
 }
 
