@@ -76,9 +76,12 @@ describe.concurrent('baselines on a branch', () => {
     const gating = gatePush(world, [{ times: TIMES }], { signal: cancelled.signal });
     job.ended = gating;
     expect((await gating).code).not.toBe(0);
-    await vi.waitFor(() => {
-      expect(standIn().requests.find(isPush)?.status).toBeDefined();
-    });
+    await vi.waitFor(
+      () => {
+        expect(standIn().requests.find(isPush)?.status).toBeDefined();
+      },
+      { timeout: 60_000 },
+    );
     const after = await world.repository.git.resolve('copygate-baselines');
     // All of it or nothing: the push was under way, and GitHub may finish what it has received.
     expect((await readBaselines(world)).length).toBe(after === before ? 2 : 3);
