@@ -99,17 +99,16 @@ async function timeComment(
     world.uploadArtifact(run, `copygate-${machine}`, writeMeasured({ times: { ...TIMES, send: 1200 }, machine }));
   await askBefore(world, pull.baseSha, pull.headSha);
   const first = standIn.requests.length;
-  const start = performance.now();
-  const { code } = await startAction(world, {
+  const { code, started } = await startAction(world, {
     ...{ trigger, run, environment },
     ...(script === undefined ? {} : { script }),
   });
-  const end = performance.now() - start;
+  const end = performance.now() - started;
   const asked = standIn.requests.slice(first);
   const written = asked.find(({ method, url }) => method === 'POST' && url.endsWith('/comments'));
   if (code !== 1 || written?.ended === undefined) throw new Error(`the gate ended with ${code} and wrote no comment`);
   return {
-    comment: written.ended - start,
+    comment: written.ended - started,
     end,
     inARow: countInARow(asked.filter(({ began }) => began <= written.began)),
   };

@@ -8,6 +8,8 @@ import { type ActionStart, describeJob, inputVariables } from './runner-variable
 import type { World } from './world.ts';
 
 export interface ActionEnded {
+  /** When the process was started, by `performance.now`. */
+  readonly started: number;
   readonly code: number | null;
   /** What the step printed, both streams as they came. */
   readonly log: string;
@@ -74,7 +76,7 @@ export async function startAction(world: World, start: ActionStart): Promise<Act
     ...inputVariables(start, (start.token ?? world.token).value),
     ...start.environment,
   };
-  const { code, log } = await run(
+  const { started, code, log } = await run(
     start.script ?? path.resolve('dist/action/index.js'),
     workspace,
     environment,
@@ -84,6 +86,7 @@ export async function startAction(world: World, start: ActionStart): Promise<Act
   const summary = read(files.GITHUB_STEP_SUMMARY);
   const commands = readWorkflowCommands(log);
   return {
+    started,
     code,
     log,
     outputs: readCommandFile(read(files.GITHUB_OUTPUT)),
@@ -98,6 +101,7 @@ export async function startAction(world: World, start: ActionStart): Promise<Act
 }
 
 interface Ran {
+  readonly started: number;
   readonly code: number | null;
   readonly log: string;
 }
@@ -109,6 +113,7 @@ function run(
   signal: AbortSignal | undefined,
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
+    const started = performance.now();
     const child = spawn(process.execPath, [script], { cwd, env });
     let log = '';
     for (const stream of [child.stdout, child.stderr])
@@ -121,7 +126,7 @@ function run(
     signal?.addEventListener('abort', cancel);
     child.on('error', reject);
     child.on('close', (code) => {
-      resolve({ code, log });
+      resolve({ started, code, log });
     });
   });
 }
