@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { matchesName } from '../settings/name-glob.ts';
 
 /** How an artifact's name was matched. */
 export interface Match {
@@ -9,9 +9,10 @@ export interface Match {
 
 /** @returns how the first pattern that matches does; undefined when none does. A name without globs is itself. */
 export function matchArtifact(patterns: readonly string[], name: string): Match | undefined {
-  const pattern = patterns.find((one) => one === name || picomatch.isMatch(name, one, { dot: true, bash: true }));
+  const pattern = patterns.find((one) => matchesName(one, name));
   if (pattern === undefined) return undefined;
   const literal = /^(?:[^*?[{(!+@]|[!+@](?!\())*/.exec(pattern)?.[0] ?? '';
   const machine = pattern === name || !name.startsWith(literal) ? '' : name.slice(literal.length);
-  return { pattern, ...(machine === '' ? {} : { machine }) };
+  // It becomes a folder of files, here and where somebody fetches the artifact: one that leads elsewhere is none.
+  return { pattern, ...(['', '.', '..'].includes(machine) ? {} : { machine }) };
 }

@@ -34,18 +34,23 @@ export interface Reproduction {
 
 /** More would be no command to read; the page and the comment would grow with it. */
 const MOST_DOWNLOADS = 20;
+const LONGEST = 12_000;
 
 /**
  * Lines for a POSIX shell that fetch what was judged into a new folder, and judge it again. They need git, Node and gh
- * (https://cli.github.com/manual/gh_run_download). Undefined when there is nothing to fetch.
+ * (https://cli.github.com/manual/gh_run_download). Each runs only if the one before went well: where the folder is there
+ * already, nothing may be written into the one that the reader stands in. Undefined when there is nothing to fetch.
  */
 export function writeReproduction(told: Reproduction): readonly string[] | undefined {
   const { environment, head, baseline, config, failOn } = told;
   if (head.length === 0 || head.length > MOST_DOWNLOADS) return undefined;
   const fetched = fetchBaseline(environment, baseline);
   if (fetched === undefined) return undefined;
+  // A machine's name is a folder here. What leads out of it could put a file of a fork where copygate is about to be run.
+  const leads = [...head, ...(baseline.kind === 'artifacts' ? baseline.artifacts : [])];
+  if (leads.some(({ below }) => below.split('/').some((level) => level === '.' || level === '..'))) return undefined;
   const folder = `copygate-${environment.runId}`;
-  return [
+  const lines = chain([
     `mkdir ${folder} && cd ${folder}`,
     ...head.map((artifact) => download(environment, artifact, 'head')),
     ...fetched,
@@ -57,7 +62,13 @@ export function writeReproduction(told: Reproduction): readonly string[] | undef
       ...(failOn === undefined ? [] : [quoteShell(`--fail-on=${failOn}`)]),
       '--out=report',
     ].join(' '),
-  ];
+  ]);
+  return lines.join('\n').length > LONGEST ? undefined : lines;
+}
+
+/** Remarks may stand between the commands of one list. */
+function chain(lines: readonly string[]): readonly string[] {
+  return lines.map((line, place) => (line.startsWith('#') || place === lines.length - 1 ? line : `${line} &&`));
 }
 
 type Environment = Reproduction['environment'];

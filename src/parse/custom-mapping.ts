@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import { UserError } from '../errors.ts';
 import type { InputFile } from '../model/input-file.ts';
 import type { Mapping } from '../model/mapping.ts';
+import { LONGEST_GLOB } from '../settings/name-glob.ts';
 import { parseUnit, toBaseUnit } from '../model/units.ts';
 import type { Format, Parsed } from './format.ts';
 import { createCsvTable } from './mapping-csv.ts';
@@ -35,6 +36,11 @@ export function createCustomMapping(mapping: Mapping): CustomMapping {
     for (const row of await table.read(text ?? '', problems)) readRow(row, measurements, problems);
     return { measurements: measurements.all(), problems: problems.all() };
   };
+  if (mapping.files.length > LONGEST_GLOB)
+    throw new UserError(
+      `The glob in the "files" of a mapping has more than ${LONGEST_GLOB} characters.`,
+      'Write several mappings, or a shorter glob such as **/result.json.',
+    );
   const isMatch = picomatch(mapping.files, { dot: true });
   return {
     matches: (path) => isMatch(path),

@@ -26,6 +26,9 @@ describe('a pattern', () => {
 
   it('takes nothing else', () => {
     expect(matchArtifact(['copygate-*'], 'binaries')).toBeUndefined();
+    // No folder of a machine: it would lead elsewhere.
+    for (const name of ['copygate-.', 'copygate-..'])
+      expect(matchArtifact(['copygate-*'], name)).toEqual({ pattern: 'copygate-*' });
     expect(matchArtifact([], 'binaries')).toBeUndefined();
   });
 });

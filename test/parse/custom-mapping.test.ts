@@ -69,6 +69,7 @@ describe('custom mapping', () => {
     [{ ...MAPPING, benchmark: 'copy {name}' }, 'a path that is not understood: name'],
     [{ ...MAPPING, json: { rows: '$.[' } }, 'a path that is not understood: $.['],
     [{ ...MAPPING, repetition: '$..' }, 'a path that is not understood: $..'],
+    [{ ...MAPPING, files: '*a'.repeat(40_000) }, 'has more than 4096 characters'],
     // A regular expression can be made to run for years.
     [{ ...MAPPING, json: { rows: '$[?match(@.a, "(a+)+")]' } }, 'a path that is not understood: $[?match('],
   ] satisfies readonly (readonly [Mapping, string])[])('is refused when it cannot work: %#', (mapping, message) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileGlob, matchesName } from '../../src/settings/name-glob.ts';
+import { compileGlob, LONGEST_GLOB, matchesName } from '../../src/settings/name-glob.ts';
 
 describe('a glob over names', () => {
   it.each([
@@ -16,6 +16,12 @@ describe('a glob over names', () => {
     ['send', 'resend', false],
   ])('%s on %s: %s', (glob, name, meets) => {
     expect([compileGlob(glob)(name), matchesName(glob, name)]).toEqual([meets, meets]);
+  });
+
+  it('that is too long to be one is met letter for letter', () => {
+    const long = '*a'.repeat(1 << 19);
+    expect([matchesName(long, 'a'), matchesName(long, long)]).toEqual([false, true]);
+    expect(matchesName('*'.repeat(LONGEST_GLOB), 'a')).toBe(true);
   });
 
   it('that is left out meets every name', () => {

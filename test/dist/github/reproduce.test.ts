@@ -56,7 +56,7 @@ async function type(world: World, lines: readonly string[]) {
   writeProgram(bin, 'gh', GH);
   const url = `${world.standIn.serverUrl}/${world.repository.fullName}`;
   const ghes = `${world.standIn.apiUrl}/${world.repository.fullName}`;
-  const child = spawn('sh', ['-ec', lines.join('\n')], {
+  const child = spawn('sh', ['-c', lines.join('\n')], {
     cwd: folder,
     env: {
       PATH: `${bin}:${process.env['PATH']}`,
