@@ -21,7 +21,7 @@ export function embeddedText() {
     async load(id: string): Promise<{ code: string; moduleType: 'js' } | null> {
       if (!id.startsWith(PREFIX)) return null;
       const file = id.slice(PREFIX.length, -'.js'.length);
-      const text = file.endsWith('.ts') ? await bundleForBrowsers(file) : await readFile(file, 'utf8');
+      const text = file.endsWith('.ts') ? await bundleForBrowsers(file) : squeezeStyles(await readFile(file, 'utf8'));
       if (/<\/(?:script|style)|<!--|[\0\r]/i.test(text)) {
         throw new Error(`${path.basename(file)}: would close its own element in the page, or not be read as it is`);
       }
@@ -41,4 +41,22 @@ async function bundleForBrowsers(input: string): Promise<string> {
   const [chunk, ...more] = output;
   if (more.length > 0) throw new Error(`${path.basename(input)}: does not fit into one script`);
   return chunk.code.trim();
+}
+
+/** Styles without remarks and the blanks that mean nothing: every page carries them. Quoted texts stay as they are. */
+function squeezeStyles(text: string): string {
+  return text
+    .replaceAll(/\/\*[^]*?\*\//g, '')
+    .split(/("[^"]*"|'[^']*')/)
+    .map((part, place) => (place % 2 === 1 ? part : squeeze(part)))
+    .join('')
+    .trim();
+}
+
+function squeeze(part: string): string {
+  return part
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(';}', '}')
+    .replaceAll(': ', ':');
 }

@@ -99,14 +99,15 @@ async function timeComment(
     world.uploadArtifact(run, `copygate-${machine}`, writeMeasured({ times: { ...TIMES, send: 1200 }, machine }));
   await askBefore(world, pull.baseSha, pull.headSha);
   const first = standIn.requests.length;
-  const { code, started } = await startAction(world, {
+  const { code, started, log } = await startAction(world, {
     ...{ trigger, run, environment },
     ...(script === undefined ? {} : { script }),
   });
   const end = performance.now() - started;
   const asked = standIn.requests.slice(first);
   const written = asked.find(({ method, url }) => method === 'POST' && url.endsWith('/comments'));
-  if (code !== 1 || written?.ended === undefined) throw new Error(`the gate ended with ${code} and wrote no comment`);
+  if (code !== 1 || written?.ended === undefined)
+    throw new Error(`the gate ended with ${code} and wrote no comment:\n${log}`);
   return {
     comment: written.ended - started,
     end,
