@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { exists } from '../io/files.ts';
+import { quoteShell } from '../report/quote-shell.ts';
 import type { Answers, PlannedFile } from './init/answers.ts';
 import { type Ask, createAsk } from './init/ask.ts';
 import { guessBranch, guessBuild, guessSuite } from './init/guess-answers.ts';
@@ -33,7 +34,7 @@ export async function runInit(options: InitOptions, process: Process): Promise<E
     await writeFile(file, text);
     process.stdout.write(`wrote ${name}\n`);
   }
-  process.stdout.write(`\nNext:\n${sayNext(answers).join('\n')}\n`);
+  process.stdout.write(`\nNext:\n${sayNext(answers, process.program ?? ['copygate']).join('\n')}\n`);
   return 0;
 }
 
@@ -88,7 +89,7 @@ async function refuseToOverwrite(folder: string, files: readonly PlannedFile[], 
   }
 }
 
-function sayNext({ runners, forks, branch }: Answers): readonly string[] {
+function sayNext({ runners, forks, branch }: Answers, program: readonly string[]): readonly string[] {
   const stored = forks || runners.length > 0;
   return [
     '  1. Read the files: every line is explained.',
@@ -98,6 +99,6 @@ function sayNext({ runners, forks, branch }: Answers): readonly string[] {
     stored
       ? `  3. Commit and push to ${branch}: the first recording is made there. Every night adds one; with three the noise is known.`
       : '  3. Commit, push a branch, and open a pull request: it is measured against what it started from.',
-    '  4. To see what a gate says, without any of this: copygate compare --baseline DIR --head DIR.',
+    `  4. To see what a gate says, without any of this: ${program.map(quoteShell).join(' ')} compare --baseline DIR --head DIR`,
   ];
 }
