@@ -62,7 +62,7 @@ export function createStackTable(): StackTable {
   };
   const runOf = (comm: string, stack: readonly number[]): number => {
     makeRoom(stack.length);
-    for (const [place, frame] of stack.entries()) room[place] = frame;
+    for (let place = 0; place < stack.length; place += 1) room[place] = stack[place] ?? 0;
     return runs.add(indexOfComm(comm), room, stack.length);
   };
   const addRun = (run: number, weight: number, count: number): void => {
