@@ -41,7 +41,8 @@ export type StackSums = Pick<Profile, 'callChains' | 'frames' | 'stacks' | 'tota
 export function createStackTable(): StackTable {
   const frames: Frame[] = [];
   /** By symbol, then by where it is: most symbols are in one place, and no text is made to look one up. */
-  const frameIndex = new Map<string, Map<string, number>>();
+  /** By space, shared object, symbol: a key of all three would have to be put together for each frame that is looked up. */
+  const bySpace = new Map<Space, Map<string, Map<string, number>>>();
   const comms: string[] = [];
   const commIndex = new Map<string, number>();
   const runs = createRunTable();
@@ -70,15 +71,22 @@ export function createStackTable(): StackTable {
     counts[run] = (counts[run] ?? 0) + count;
   };
 
-  const addFrame = (symbol: string, dso: string, space: Space): number => {
-    const named = frameIndex.get(symbol);
-    const place = dso === '' ? space : `${space}\0${dso}`;
-    const known = named?.get(place);
+  const indicesOf = (dso: string, space: Space): Map<string, number> => {
+    const objects = bySpace.get(space) ?? new Map<string, Map<string, number>>();
+    bySpace.set(space, objects);
+    const known = objects.get(dso);
     if (known !== undefined) return known;
-    const frame = { symbol: detachText(symbol), dso: detachText(dso), space };
-    if (named === undefined) frameIndex.set(frame.symbol, new Map([[place, frames.length]]));
-    else named.set(place, frames.length);
-    return frames.push(frame) - 1;
+    const indices = new Map<string, number>();
+    objects.set(detachText(dso), indices);
+    return indices;
+  };
+  const addFrame = (symbol: string, dso: string, space: Space): number => {
+    const indices = indicesOf(dso, space);
+    const known = indices.get(symbol);
+    if (known !== undefined) return known;
+    const kept = detachText(symbol);
+    indices.set(kept, frames.length);
+    return frames.push({ symbol: kept, dso: detachText(dso), space }) - 1;
   };
 
   return {
