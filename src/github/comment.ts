@@ -3,7 +3,7 @@ import type { Report } from '../report/report.ts';
 import { type Conversation, findComments, type OwnComment } from './find-comments.ts';
 import { fingerprintReport } from './fingerprint.ts';
 import { checkState, hasHiddenLine, writeFingerprintLine, writeMarker } from './marker.ts';
-import { isRefused } from './refusal.ts';
+import { isGone, isRefused } from './refusal.ts';
 import type { RestClient } from './rest-client.ts';
 import type { Told } from './told.ts';
 import type { CommentWhen } from '../settings/action-inputs.ts';
@@ -25,8 +25,15 @@ export interface CommentRequest {
 /** A longer state is left out: the reader's text comes first. */
 export const LONGEST_STATE = 25_000;
 
+/** A comment as it stands after it was written, until somebody else writes. */
+export interface WrittenComment {
+  readonly id: number;
+  /** As GitHub gives it back. */
+  readonly body: string;
+}
+
 /** What became of the comment, and which one it is where it was written. */
-export type ToldComment = Told & { readonly written?: number };
+export type ToldComment = Told & { readonly written?: WrittenComment };
 
 /**
  * Writes the gate's one comment on a pull request, or brings it up to date in place. Of several, which two jobs that
@@ -46,25 +53,13 @@ export async function tellComment(
     const reason = 'verdict and findings are the same as before (comment: on-change)';
     return { channel: 'comment', status: 'skipped', reason, url: existing.url, ...describeProblems(undeleted) };
   }
-  const { html_url: url, id: written } = await write(client, conversation, existing, writeBody(request));
+  const body = writeBody(request);
+  const { html_url: url, id, body: kept = body } = await write(client, conversation, existing, body);
   const problems = [
     ...undeleted,
     ...(hasRoomForState(request) ? [] : ['There is more to accept than a comment can keep: use a label.']),
   ];
-  return { channel: 'comment', status: 'told', url, written, ...describeProblems(problems) };
-}
-
-/**
- * Writes a comment once more, when it is known where the page can be opened.
- * @throws what GitHub answered when it refused.
- */
-export async function linkComment(
-  client: RestClient,
-  { owner, repo }: Conversation,
-  id: number,
-  request: CommentRequest,
-): Promise<void> {
-  await client.rest.issues.updateComment({ owner, repo, comment_id: id, body: writeBody(request) });
+  return { channel: 'comment', status: 'told', url, written: { id, body: kept }, ...describeProblems(problems) };
 }
 
 function describeProblems(problems: readonly string[]): { readonly problems?: readonly string[] } {
@@ -103,7 +98,7 @@ async function write(
   { owner, repo, pullRequest }: Conversation,
   existing: OwnComment | undefined,
   body: string,
-): Promise<{ readonly html_url: string; readonly id: number }> {
+): Promise<{ readonly html_url: string; readonly id: number; readonly body?: string }> {
   if (existing !== undefined) {
     try {
       return (await client.rest.issues.updateComment({ owner, repo, comment_id: existing.id, body })).data;
@@ -112,10 +107,6 @@ async function write(
     }
   }
   return (await client.rest.issues.createComment({ owner, repo, issue_number: pullRequest, body })).data;
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'status' in error && error.status === 404;
 }
 
 async function deleteCopies(

@@ -53,6 +53,11 @@ export function isRefused(error: unknown): error is Error {
   return error instanceof UserError || (error instanceof Error && 'status' in error);
 }
 
+/** Whether GitHub answered that there is no such thing. */
+export function isGone(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 404;
+}
+
 function describeMissingPermission(status: number, channel: Channel, place: Place): Refusal {
   if (place.readOnlyFork) {
     return {

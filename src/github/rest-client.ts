@@ -7,7 +7,7 @@ export interface RestClient {
   readonly rest: {
     readonly issues: Pick<
       Octokit['rest']['issues'],
-      'listComments' | 'createComment' | 'updateComment' | 'deleteComment'
+      'listComments' | 'getComment' | 'createComment' | 'updateComment' | 'deleteComment'
     >;
     readonly checks: Pick<Octokit['rest']['checks'], 'create' | 'update'>;
   };

@@ -1,5 +1,6 @@
 import { askGitHub } from './ask-github.ts';
-import { type CommentRequest, linkComment, tellComment, type ToldComment } from './comment.ts';
+import { type CommentRequest, tellComment, type ToldComment } from './comment.ts';
+import { linkComment } from './link-comment.ts';
 import { describeRefusal } from './refusal.ts';
 import type { RestClient } from './rest-client.ts';
 import type { Telling } from './tell.ts';
@@ -23,23 +24,30 @@ export async function tellPullRequest(
   return askGitHub('comment', client, place, (asked) => tellComment(asked, { ...place, pullRequest }, request));
 }
 
+/** What became of the comment in the end. */
+export type LinkedComment = Told & {
+  /** Why it does not link to the page: what stands there now is not what this gate wrote. */
+  readonly unlinked?: string;
+};
+
 /**
  * Fills in where the page is, undefined where it is nowhere. Until then, and where this fails, the comment links to the
- * artifacts of the run.
+ * artifacts of the run. A comment that somebody else has written since stays as it is.
  */
 export async function linkPullRequest(
   telling: Telling,
   client: RestClient | undefined,
   comment: ToldComment,
   pageUrl: string | undefined,
-): Promise<Told> {
+): Promise<LinkedComment> {
   const { place } = telling;
   const { written } = comment;
   if (written === undefined || client === undefined || place.pullRequest === undefined || comment.status !== 'told')
     return comment;
   try {
-    await linkComment(client, { ...place, pullRequest: place.pullRequest }, written, describeComment(telling, pageUrl));
-    return comment;
+    const conversation = { ...place, pullRequest: place.pullRequest };
+    const unlinked = await linkComment(client, conversation, written, describeComment(telling, pageUrl));
+    return { ...comment, ...(unlinked === undefined ? {} : { unlinked }) };
   } catch (error) {
     const refusal = describeRefusal(error, 'comment', place);
     if (refusal === undefined) throw error;

@@ -9,7 +9,7 @@ import type { OwnComment } from './find-comments.ts';
 import { listOutputs } from './outputs.ts';
 import type { Place } from './place.ts';
 import type { RestClient } from './rest-client.ts';
-import { linkPullRequest, tellPullRequest } from './tell-pull-request.ts';
+import { type LinkedComment, linkPullRequest, tellPullRequest } from './tell-pull-request.ts';
 import { skip, type Told } from './told.ts';
 import type { Toolkit } from './toolkit.ts';
 import { type ArtifactService, findMissingService, uploadReport, type UploadArtifact } from './upload-report.ts';
@@ -53,7 +53,7 @@ export async function tell(telling: Telling, means: Means): Promise<readonly Tol
     ? await uploadReport(means.upload, files, inputs.id, service, place)
     : skip('artifact', 'upload: false');
   const pageUrl = artifact.status === 'told' ? artifact.url : undefined;
-  const comment = pageUrl === later ? first : await linkPullRequest(telling, client, first, pageUrl);
+  const comment: LinkedComment = pageUrl === later ? first : await linkPullRequest(telling, client, first, pageUrl);
   const request = { report, id: inputs.id, ...(pageUrl === undefined ? {} : { pageUrl }) };
   const check = inputs.check
     ? await askGitHub('check', client, place, (asked) => tellCheck(asked, place, request))
@@ -64,6 +64,7 @@ export async function tell(telling: Telling, means: Means): Promise<readonly Tol
   for (const [name, value] of Object.entries(listOutputs(report, files, told))) toolkit.setOutput(name, value);
   for (const sentence of described(told)) toolkit.warning(sentence);
   if (telling.outdated !== undefined) toolkit.notice(`The comment stays as it is: ${telling.outdated}`);
+  if (comment.unlinked !== undefined) toolkit.notice(`The comment does not link to this report: ${comment.unlinked}`);
   return told;
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { UserError } from '../../src/errors.ts';
+import { writeMarker } from '../../src/github/marker.ts';
 import type { Place } from '../../src/github/place.ts';
 import { type Means, tell, type Telling } from '../../src/github/tell.ts';
 import type { Report } from '../../src/report/report.ts';
@@ -138,6 +139,57 @@ describe('telling', () => {
     server.state.faults.set('PATCH /repos/octo/hello/issues/comments/1', FORBIDDEN);
     const told = await tellWith();
     expect(told[1]).toMatchObject({ status: 'told', url: 'https://github.com/octo/hello/pull/7#issuecomment-1' });
+    expect(heard.warnings).toEqual([expect.stringContaining('link to the report could not be brought up to date')]);
+  });
+
+  /** Tells, while somebody else does something to the comment. */
+  const tellBeside = (meddle: () => void) =>
+    tellWith(
+      {},
+      {
+        upload: () => {
+          meddle();
+          server.state.requests.length = 0;
+          return Promise.resolve(2);
+        },
+      },
+    );
+  const COMMENT = 'GET /repos/octo/hello/issues/comments/1';
+
+  it('leaves what another gate wrote during the upload, and says so', async () => {
+    const newer = `${writeMarker('copygate')}\n<!-- copygate-state: bmV3ZXI= -->\naccepted by a newer run`;
+    const told = await tellBeside(() => {
+      for (const comment of server.state.comments) comment.body = newer;
+    });
+    expect(server.state.comments.map(({ body }) => body)).toEqual([newer]);
+    expect(server.state.requests).toEqual([COMMENT, CHECKS]);
+    expect(told[1]).toMatchObject({ status: 'told', url: 'https://github.com/octo/hello/pull/7#issuecomment-1' });
+    expect(heard.notices).toEqual([
+      'The comment does not link to this report: somebody else wrote it anew while the report was uploaded',
+    ]);
+    expect(heard.warnings).toEqual([]);
+  });
+
+  it('does not write a comment again that was deleted during the upload', async () => {
+    await tellBeside(() => {
+      server.state.comments = [];
+    });
+    expect([server.state.comments, server.state.requests]).toEqual([[], [COMMENT, CHECKS]]);
+    expect([heard.notices, heard.warnings]).toEqual([[expect.stringContaining('it was deleted')], []]);
+  });
+
+  it('knows its comment with other line ends', async () => {
+    await tellBeside(() => {
+      for (const comment of server.state.comments) comment.body = `${comment.body.replaceAll('\n', '\r\n')}\r\n`;
+    });
+    expect(server.state.comments[0]?.body).toContain(`${PLACE.runUrl}/artifacts/2`);
+    expect(heard.notices).toEqual([]);
+  });
+
+  it('does not write over a comment that it cannot read again', async () => {
+    server.state.faults.set(COMMENT, FORBIDDEN);
+    await tellWith();
+    expect(server.state.comments[0]?.body).toContain(`(${PLACE.runUrl}#artifacts)`);
     expect(heard.warnings).toEqual([expect.stringContaining('link to the report could not be brought up to date')]);
   });
 

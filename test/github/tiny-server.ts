@@ -102,6 +102,7 @@ function answerRequest(state: State, method: string, target: string, text: strin
   if (key === `POST ${REPO}/issues/7/comments`) return keepComment(state, undefined, sent.body);
   if (key === `POST ${REPO}/check-runs`) return keepCheck(state, sent);
   const comment = state.comments.find(({ id }) => pathname === `${REPO}/issues/comments/${id}`);
+  if (comment !== undefined && method === 'GET') return { status: 200, body: describeComment(comment) };
   if (comment !== undefined && method === 'PATCH') return keepComment(state, comment, sent.body);
   if (comment !== undefined && method === 'DELETE') {
     state.comments = state.comments.filter((one) => one !== comment);

@@ -1,0 +1,45 @@
+import { type CommentRequest, writeBody, type WrittenComment } from './comment.ts';
+import type { Conversation } from './find-comments.ts';
+import { isGone } from './refusal.ts';
+import type { RestClient } from './rest-client.ts';
+
+/**
+ * Writes a comment once more, when it is known where the page can be opened: only over what this gate wrote. Another gate
+ * may have written since, and knows more.
+ * @returns why the comment was left alone; undefined when it was written.
+ * @throws what GitHub answered when it refused.
+ */
+export async function linkComment(
+  client: RestClient,
+  { owner, repo }: Conversation,
+  written: WrittenComment,
+  request: CommentRequest,
+): Promise<string | undefined> {
+  const comment = { owner, repo, comment_id: written.id };
+  const standing = await readBody(client, comment);
+  if (standing === undefined) return 'it was deleted while the report was uploaded';
+  if (!isSameText(standing, written.body)) return 'somebody else wrote it anew while the report was uploaded';
+  await client.rest.issues.updateComment({ ...comment, body: writeBody(request) });
+  return undefined;
+}
+
+async function readBody(
+  client: RestClient,
+  comment: { readonly owner: string; readonly repo: string; readonly comment_id: number },
+): Promise<string | undefined> {
+  try {
+    return (await client.rest.issues.getComment(comment)).data.body ?? '';
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    return undefined;
+  }
+}
+
+/** Line ends, and what is white at the end, do not count: GitHub and browsers change them. */
+function isSameText(one: string, other: string): boolean {
+  return unifyLines(one) === unifyLines(other);
+}
+
+function unifyLines(text: string): string {
+  return text.replaceAll('\r\n', '\n').trimEnd();
+}
