@@ -14,7 +14,7 @@ export interface LastLook {
   readonly outdated?: string;
 }
 
-/** Asks both at once: for a newer head, and for a comment where there was none at the beginning. */
+/** Asks both at once, when all is compared: for a newer head, and for a comment where there was none at the beginning. */
 export async function lookAgain(
   inputs: Pick<ActionInputs, 'id' | 'comment'>,
   { client, environment, place, identity }: Pick<Occasion, 'client' | 'environment' | 'place' | 'identity'>,

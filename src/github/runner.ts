@@ -19,7 +19,7 @@ import { describeNoBaseline } from './describe-no-baseline.ts';
 import { describeReproduction } from './describe-reproduction.ts';
 import { doubtCommits } from './doubt-commits.ts';
 import type { Heard } from './hear-pull-request.ts';
-import { type LastLook, lookAgain } from './look-again.ts';
+import { lookAgain } from './look-again.ts';
 import { tell } from './tell.ts';
 import type { Toolkit } from './toolkit.ts';
 import type { UploadArtifact } from './upload-report.ts';
@@ -51,7 +51,6 @@ export function createRunner(inputs: ActionInputs, context: Context, asked: Ques
   });
   const baselines = createBaselines(inputs, context, { ...means, reader: readerOf('baseline') });
   let compared: readonly string[] = [];
-  let looking: Promise<LastLook> = Promise.resolve({});
   let heard: Heard | undefined;
 
   const writeFiles = async (report: Report): Promise<WrittenReport> => {
@@ -68,9 +67,6 @@ export function createRunner(inputs: ActionInputs, context: Context, asked: Ques
     },
     fold: means.fold,
     async findBaseline(head) {
-      looking = lookAgain(inputs, context, asked.heard);
-      // It is awaited when it is told; until then, a failure is nobody's.
-      looking.catch(() => {});
       const judged = { headSha: subject.headSha, runSha: environment.sha, measuring: await measuring };
       problems.push(...doubtCommits(head, judged));
       const found = await baselines.find(head);
@@ -92,11 +88,12 @@ export function createRunner(inputs: ActionInputs, context: Context, asked: Ques
     },
     async publish(report) {
       const { place } = context;
+      const standing = await lookAgain(inputs, context, asked.heard);
       const time = new Date(means.now()).toISOString();
       const { accepted, before } = heard ?? {};
       const facts = { headSha: subject.headSha, time, ...(before === undefined ? {} : { heard: before }) };
       const state = encodeState(describeState(report, accepted?.acceptances ?? [], facts));
-      const telling = { report, inputs, place, state, writeFiles: () => writeFiles(report), ...(await looking) };
+      const telling = { report, inputs, place, state, writeFiles: () => writeFiles(report), ...standing };
       const { upload, toolkit } = means;
       const service = { serverUrl: environment.serverUrl, hasToken: means.hasArtifactToken };
       try {

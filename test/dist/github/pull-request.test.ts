@@ -89,6 +89,42 @@ describe.concurrent('on a pull request', () => {
     expect(world.repository.checkRuns.at(-1)).toMatchObject({ conclusion: 'failure', head_sha: headSha });
   });
 
+  it('leaves what a newer run wrote while it uploaded its report, and says so', async () => {
+    const world = await openScene(standIn(), 'octo/uploading', { recorded: 8 });
+    const pull = await world.openPull('change', { a: 'a' });
+    const id = 'uploading';
+    const newer = async (): Promise<void> => {
+      await world.commit('change', { a: 'b' });
+      expect((await gatePull(world, pull, [{ times: TIMES }], { inputs: { id } })).code).toBe(0);
+    };
+    const plan = standIn().plan(({ body, url }) => url.endsWith('/FinalizeArtifact') && body.includes(id), {
+      first: newer,
+    });
+    const { code, annotations, outputs } = await gatePull(world, pull, [slower(0.4)], {
+      inputs: { id, upload: 'true' },
+    });
+    expect({ code, left: plan.times, verdict: outputs.get('verdict') }).toEqual({ code: 1, left: 0, verdict: 'fail' });
+    expect(ownComments(world)).toEqual([expect.stringMatching(/copygate.*: pass/)]);
+    expect(annotations.filter(({ name }) => name === 'notice').map(({ message }) => message)).toEqual([
+      expect.stringContaining('somebody else wrote it anew'),
+    ]);
+  });
+
+  it('looks for a newer head when the baseline is fetched and compared, just before it comments', async () => {
+    const world = await openScene(standIn(), 'octo/looking', { recorded: 8 });
+    const pull = await world.openPull('change', { a: 'a' });
+    standIn().plan(({ repository, kind }) => repository === 'octo/looking' && kind === 'git', { wait: 2000 });
+    expect((await gatePull(world, pull, [slower(0.4)])).code).toBe(1);
+    const looks = standIn()
+      .requestsTo('octo/looking', 'rest')
+      .filter(({ method, url }) => method === 'GET' && url.endsWith(`/pulls/${pull.number}`));
+    const fetched = standIn()
+      .requestsTo('octo/looking', 'git')
+      .map(({ ended = Infinity }) => ended);
+    expect(looks).toHaveLength(1);
+    expect(looks[0]?.began).toBeGreaterThan(Math.max(...fetched));
+  });
+
   it.each([
     ['self-hosted', 1],
     ['github-hosted', 0],
