@@ -56,7 +56,8 @@ function squeezeStyles(text: string): string {
 function squeeze(part: string): string {
   return part
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(/ ?([{};,>]) ?/g, '$1')
+    .replaceAll(/(?<![\w.])0\.(?=\d)/g, '.')
     .replaceAll(';}', '}')
     .replaceAll(': ', ':');
 }
