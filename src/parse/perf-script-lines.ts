@@ -109,7 +109,6 @@ export function createFrameLines(table: StackTable): FrameLines {
   };
 }
 
-/** Few texts have more lines than a thousand, and those may have as many as are remembered. */
 /** Deeper stacks than Linux records (`perf_event_max_stack`) are cut. */
 export const DEEPEST = 4096;
 const UNSET = -1;
