@@ -135,6 +135,8 @@ export interface Start {
   readonly folder?: string;
   /** Searched before the fake programs. */
   readonly programs?: string;
+  /** As in a terminal: a signal to the group meets it and what it started, and nobody else. */
+  readonly ownGroup?: boolean;
 }
 
 /** Starts the recorder among the fake programs. */
@@ -145,6 +147,7 @@ export function startRecorder(words: readonly string[], start: Start = {}): Prom
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...before, RECORDER, ...words], {
       cwd: start.folder,
+      detached: start.ownGroup ?? false,
       env: {
         PATH: [start.programs, PROGRAMS, shell.path].filter(Boolean).join(':'),
         FAKE_PERF_TEXTS: TEXTS,
