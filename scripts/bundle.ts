@@ -45,7 +45,7 @@ export async function bundleAll(out: string): Promise<Readonly<Record<keyof type
       dir: path.join(out, name),
       format: 'esm',
       minify: true,
-      comments: { legal: false },
+      comments: { legal: false, annotation: false, jsdoc: false },
       entryFileNames: '[name].js',
       chunkFileNames: '[name].js',
       cleanDir: true,
