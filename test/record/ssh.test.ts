@@ -260,7 +260,7 @@ describe.each(boardShells)('the recorder over ssh in $name, when the connection 
 
 /** The folder on the board. */
 function boardIn(log: string): string {
-  const [board = ''] = /\/tmp\/copygate\.\w{6}(?=\/work)/.exec(log) ?? [];
+  const [board = ''] = /(?:\/[\w.-]+)+\/tmp\.\w+(?=\/work)/.exec(log) ?? [];
   expect(board).not.toBe('');
   return board;
 }

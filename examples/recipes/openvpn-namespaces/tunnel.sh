@@ -4,7 +4,7 @@
 set -u
 variant=$1
 near=copygate-a.$$ far=copygate-b.$$
-work=$(mktemp -d /tmp/copygate-tunnel.XXXXXX)
+work=$(mktemp -d)
 children=''
 
 take_down() {
