@@ -5,7 +5,8 @@ import { ALLOCATIONS, MEMORY, summaryTime, TIME } from './metrics.ts';
 
 /** Everything is a pair of its type's name and its fields. */
 const nodeSchema = z.tuple([z.string(), z.unknown()]);
-const documentSchema = z.tuple([z.object({ BenchmarkTools: z.string() }), z.array(z.unknown())]);
+/** The version is a text, since 1.6 (with the JSON package of then) an object of its parts. It is not needed. */
+const documentSchema = z.tuple([z.object({ BenchmarkTools: z.unknown() }), z.array(z.unknown())]);
 const groupSchema = z.object({ data: z.record(z.string(), z.unknown()) });
 /** Nanoseconds and bytes. */
 const trialSchema = z.object({ times: z.array(z.number()), memory: z.number(), allocs: z.number() });
