@@ -1,7 +1,7 @@
 import type { Space } from '../model/profile.ts';
 
-/** Names in brackets that are mappings of a process; all others are the kernel and its modules. */
-const USER_MAPPING = /^\[(?:vdso|vdso32|vsyscall|vectors|sigpage|heap|anon|stack)\b/;
+/** Names in brackets that are mappings of a process (`JIT`: simpleperf's); all others are the kernel and its modules. */
+const USER_MAPPING = /^\[(?:vdso|vdso32|vsyscall|vectors|sigpage|heap|anon|stack|uprobes|JIT)\b/;
 const KERNEL_FILE = /^bpf_prog_|(?:^|\/)vmlinu[xz][^/]*$|\.ko(?:\.(?:gz|xz|zst|bz2))?(?:\.debug)?$/;
 
 /**

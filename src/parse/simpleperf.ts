@@ -13,15 +13,18 @@ export const simpleperf: KnownFormat = {
   reads:
     'one profile for each event, weighted by its event counts (nanoseconds for clocks), with call stacks where they were recorded. `--protobuf` is not read.',
   source: 'https://android.googlesource.com/platform/system/extras/+/master/simpleperf/doc/README.md',
+  /** What was recorded may stand before the first sample. */
   recognize: ({ lines }) => {
     const at = lines.findIndex((line) => line.trim() !== '');
-    return lines[at] === 'sample:' && lines.slice(at, at + 20).some((line) => /^ {2}event_type: \S/.test(line));
+    const begins = lines[at] === 'sample:' || (lines[at] === 'meta_info:' && lines[at + 1]?.startsWith('  ') === true);
+    return begins && lines.slice(at, at + 20).some((line) => /^ {2}event_type: \S/.test(line));
   },
   async parse(file) {
     const problems = createProblemList(file.path);
     const events = new Map<string, EventStacks>();
     let open: Sample | undefined;
     let last: string | undefined;
+    let lost: string | undefined;
     const { cutOff, lines } = await forEachLine(file.chunks(), (line, number) => {
       last = line;
       if (/^\S/.test(line)) {
@@ -30,12 +33,16 @@ export const simpleperf: KnownFormat = {
         if (open === undefined && line !== 'lost_situation:' && line !== 'meta_info:' && line !== 'context_switch:')
           problems.add('this line is none of simpleperf report-sample', number);
       } else if (open !== undefined) readField(open, line);
+      else lost ??= /^ {2}lost_count: (\d{1,15})$/.exec(line)?.[1];
     });
     // A frame is complete with its symbol, but nothing tells whether another should follow.
     if (cutOff) problems.add('the file is cut off in its last sample, which is not used', lines);
     else if (last !== undefined) close(open, events, problems);
     const profiles = [...events].flatMap(([event, { stacks, samples }]) => {
-      const profile = stacks.finish(event, 'nanoseconds', { samples });
+      const profile = stacks.finish(event, 'nanoseconds', {
+        samples,
+        ...(lost === undefined ? {} : { lost: Number(lost) }),
+      });
       return profile.stacks.length === 0 ? [] : [{ path: file.path, format: simpleperf.name, ...profile }];
     });
     if (profiles.length === 0) problems.add('no samples in it');
