@@ -4,12 +4,12 @@ import picomatch from 'picomatch';
  * Compiles a glob over names of machines, suites, benchmarks and metrics. A name is met letter for letter, too: names may
  * hold any character that globs use. `*` goes across `/`. Without a glob every name is met.
  *
- * One that is too long to be a glob is met letter for letter only: picomatch throws at it, and whoever comments on a pull
- * request can write one.
+ * One that is empty, or too long to be a glob, is met letter for letter only: picomatch throws at it, and whoever comments
+ * on a pull request can write one.
  */
 export function compileGlob(glob: string | undefined): (name: string) => boolean {
   if (glob === undefined) return () => true;
-  if (glob.length > LONGEST_GLOB) return (name) => name === glob;
+  if (glob === '' || glob.length > LONGEST_GLOB) return (name) => name === glob;
   const matches = picomatch(glob, { dot: true, bash: true });
   return (name) => name === glob || matches(name);
 }

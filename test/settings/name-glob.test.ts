@@ -24,6 +24,10 @@ describe('a glob over names', () => {
     expect(matchesName('*'.repeat(LONGEST_GLOB), 'a')).toBe(true);
   });
 
+  it('that is empty is met letter for letter', () => {
+    expect([matchesName('', 'a'), matchesName('', ''), compileGlob('')('a')]).toEqual([false, true, false]);
+  });
+
   it('that is left out meets every name', () => {
     expect([compileGlob(undefined)('x'), matchesName(undefined, '')]).toEqual([true, true]);
   });
