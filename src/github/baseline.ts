@@ -2,11 +2,9 @@ import type { BaselineStore } from '../baseline/baseline-store.ts';
 import type { StoredFiles } from '../baseline/stored-files.ts';
 import { listKeys } from '../baseline/stored-path.ts';
 import { UserError } from '../errors.ts';
-import { readAncestry } from '../io/ancestry.ts';
+import type { AncestryReader } from '../io/ancestry.ts';
 import { readDirectoryBaseline } from '../io/directory-baseline.ts';
-import type { Git } from '../io/git.ts';
 import { createPackedStore } from '../io/packed-store.ts';
-import type { Backoff } from '../io/retry.ts';
 import type { Baseline, Recording } from '../model/recording.ts';
 import { type Fold, parseRecordings } from '../parse/parse-recordings.ts';
 import type { ActionInputs } from '../settings/action-inputs.ts';
@@ -25,16 +23,12 @@ export interface Baselines {
 export interface BaselineMeans {
   /** The branch's files; undefined where no branch is used. */
   readonly branch: StoredFiles | undefined;
-  /** Git for a private repository of its own, for the line of commits. */
-  readonly ancestryGit: Git;
-  readonly backoff: Backoff;
+  readonly ancestry: AncestryReader;
   readonly now: () => number;
   readonly reader: ArtifactReader;
   readonly fold: Fold;
 }
 
-/** So many commits back along the line of first parents a baseline is looked for. */
-const LONGEST_LINE = 200;
 /** So many earlier runs' artifacts are read: each is a download. */
 const MOST_RUNS = 20;
 
@@ -54,18 +48,17 @@ export function createBaselines(inputs: ActionInputs, context: Context, means: B
   }
 }
 
-function createBranchBaselines({ subject }: Context, { branch, ancestryGit, backoff, now }: BaselineMeans): Baselines {
+function createBranchBaselines({ subject }: Context, { branch, ancestry, now }: BaselineMeans): Baselines {
   if (branch === undefined) throw new Error('the branch was not opened');
   const store = createPackedStore(branch, now);
   // Asked for at once, with what is likely to be needed: it is there by the time that the artifacts are read.
   const { mergeBase } = subject;
-  const ancestry = mergeBase === undefined ? undefined : readAncestry(ancestryGit, mergeBase, LONGEST_LINE, backoff);
+  const line = mergeBase === undefined ? undefined : ancestry.read(mergeBase);
   // Until it is awaited, a failure is nobody's; what is brought near for nothing is none at all.
-  ancestry?.then((line) => store.prepare(line)).catch(() => {});
+  line?.then((commits) => store.prepare(commits)).catch(() => {});
   return {
     store,
-    find: async (head) =>
-      ancestry === undefined ? undefined : store.find({ keys: listKeys(head), ancestry: await ancestry }),
+    find: async (head) => (line === undefined ? undefined : store.find({ keys: listKeys(head), ancestry: await line })),
   };
 }
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { StoredFiles } from '../baseline/stored-files.ts';
 import { createBranchFiles } from '../io/branch-files.ts';
+import { createAncestryReader } from '../io/ancestry.ts';
 import { createGit, type Git } from '../io/git.ts';
 import { resolveInputLimits } from '../io/input-limits.ts';
 import type { Backoff } from '../io/retry.ts';
@@ -51,6 +52,9 @@ export async function judgeRun(inputs: ActionInputs, means: RunMeans): Promise<O
     toolkit.setOutput('verdict', 'neutral');
     return 'neutral';
   }
+  const ancestry = createAncestryReader(openGit('ancestry.git'), backoff);
+  const { mergeBase, before = mergeBase } = occasion.identity;
+  if (branch !== undefined && before !== undefined) ancestry.expect(before);
   const asked = askEarly(inputs, occasion, Date.now());
   const reading = import('./context.ts').then(({ readContext }) => readContext(inputs, occasion, toolkit.warning));
   reading.catch(() => {});
@@ -64,8 +68,7 @@ export async function judgeRun(inputs: ActionInputs, means: RunMeans): Promise<O
     ]);
   const context = await reading;
   const runner = createRunner(inputs, context, asked, {
-    ...{ folder, toolkit, branch, backoff },
-    ancestryGit: openGit('ancestry.git'),
+    ...{ folder, toolkit, branch, ancestry },
     readBlob: createBlobReader(patience),
     limits: resolveInputLimits(context.settings.config),
     now: Date.now,

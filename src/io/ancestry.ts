@@ -5,20 +5,64 @@ import type { Git } from './git.ts';
 import { describeFailure, isUnadvertised } from './git-failure.ts';
 import type { Backoff } from './retry.ts';
 
+/** Lines of first parents, out of one remote. */
+export interface AncestryReader {
+  /** Fetches the line of a commit ahead: what will be asked for is probably it, or a few steps below it. */
+  readonly expect: (commit: string) => void;
+  /**
+   * The line of first parents from a commit: at most so many commits, nearest first, the commit itself included.
+   * @param commit The full id.
+   * @throws UserError when the commit is not in the remote, or the remote cannot be reached.
+   */
+  readonly read: (commit: string) => Promise<Ancestry>;
+}
+
+/** In commits. */
+export interface AncestryLengths {
+  /** A baseline is looked for so far back. */
+  readonly line: number;
+  /** What is asked for may lie so many steps below what was expected. */
+  readonly below: number;
+}
+
+const LENGTHS: AncestryLengths = { line: 200, below: 50 };
+
 /**
- * The line of first parents from a commit: at most `length` commits, nearest first, the commit itself included. Fetches
- * commits only, no folders and no files, into a private repository (`createGit` in a folder of its own: two fetches
+ * Fetches commits only, no folders and no files, into a private repository (`createGit` in a folder of its own: two fetches
  * into one repository would wait for each other).
- * @param commit The full id.
- * @throws UserError when the commit is not in the remote, or the remote cannot be reached.
  */
-export async function readAncestry(git: Git, commit: string, length: number, backoff: Backoff): Promise<Ancestry> {
+export function createAncestryReader(git: Git, backoff: Backoff, lengths = LENGTHS): AncestryReader {
+  let ahead: Promise<Ancestry | undefined> = Promise.resolve(undefined);
+  return {
+    expect(commit) {
+      // Whatever went wrong is found out again, and told, when a line is asked for.
+      ahead = fetchLine(git, commit, lengths.line + lengths.below, backoff).catch(() => undefined);
+    },
+    async read(commit) {
+      const line = cutLine(await ahead, commit, lengths.line);
+      return line ?? fetchLine(git, commit, lengths.line, backoff);
+    },
+  };
+}
+
+/** The line from a commit on; undefined when it is not on it, or more of it is needed. */
+function cutLine(line: Ancestry | undefined, commit: string, length: number): Ancestry | undefined {
+  const at = line?.commits.indexOf(commit) ?? -1;
+  if (line === undefined || at < 0) return undefined;
+  const end = at + length;
+  const isWhole = line.complete && end >= line.commits.length;
+  return isWhole || end <= line.commits.length
+    ? { commits: line.commits.slice(at, end), complete: isWhole }
+    : undefined;
+}
+
+async function fetchLine(git: Git, commit: string, length: number, backoff: Backoff): Promise<Ancestry> {
   const name = `the history of ${commit.slice(0, 12)}`;
   if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit)) {
     throw new UserError(`"${commit}" is not a full commit id`, 'Name the merge-base by its whole id.');
   }
   const words = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', `--depth=${length}`, '--filter=tree:0'];
-  const fetched = await fetchPatiently(() => git([...words, 'origin', `${commit}:refs/copygate/base`]), backoff);
+  const fetched = await fetchPatiently(() => git([...words, 'origin', `+${commit}:refs/copygate/base`]), backoff);
   if (isUnadvertised(fetched)) {
     throw new UserError(`${name} is not in the repository`, 'Was the branch rewritten? Run the workflow again.');
   }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readAncestry } from '../../src/io/ancestry.ts';
-import { createGit } from '../../src/io/git.ts';
+import { createAncestryReader } from '../../src/io/ancestry.ts';
+import type { Ancestry } from '../../src/baseline/choose-stored.ts';
+import { createGit, type Git } from '../../src/io/git.ts';
 import { serveRepository } from './git-server.ts';
 import { askGit, makeFolder, makeRemote } from './make-remote.ts';
 
@@ -29,6 +30,10 @@ function gitOn(url: string): ReturnType<typeof createGit> {
   return createGit(path.join(makeFolder(), 'history.git'), { url }, process.env);
 }
 
+function readLine(git: Git, commit: string, line: number): Promise<Ancestry> {
+  return createAncestryReader(git, BACKOFF, { line, below: 0 }).read(commit);
+}
+
 describe('the line of first parents', () => {
   it('is read from the merge-base down, nearest first, without side branches', async () => {
     const remote = makeRemote();
@@ -36,7 +41,7 @@ describe('the line of first parents', () => {
     const { url, requests } = await serveRepository(remote);
     const git = gitOn(url);
     const base = line[7] ?? '';
-    expect(await readAncestry(git, base, 5, BACKOFF)).toEqual({
+    expect(await readLine(git, base, 5)).toEqual({
       commits: [line[7], line[6], line[5], line[4], line[3]],
       complete: false,
     });
@@ -50,11 +55,11 @@ describe('the line of first parents', () => {
   it('says when it is whole', async () => {
     const remote = makeRemote();
     const line = makeLine(remote, 4);
-    expect(await readAncestry(gitOn(remote), line[3] ?? '', 50, BACKOFF)).toEqual({
+    expect(await readLine(gitOn(remote), line[3] ?? '', 50)).toEqual({
       commits: line.toReversed(),
       complete: true,
     });
-    expect((await readAncestry(gitOn(remote), line[3] ?? '', 4, BACKOFF)).complete).toBe(true);
+    expect((await readLine(gitOn(remote), line[3] ?? '', 4)).complete).toBe(true);
   });
 
   it('says when the remote itself is cut off', async () => {
@@ -63,20 +68,62 @@ describe('the line of first parents', () => {
     const shallow = path.join(makeFolder(), 'shallow.git');
     askGit(remote, ['clone', '--quiet', '--bare', '--depth=2', `file://${remote}`, shallow]);
     askGit(shallow, ['config', 'uploadpack.allowFilter', 'true']);
-    const { commits, complete } = await readAncestry(gitOn(shallow), line[5] ?? '', 50, BACKOFF);
+    const { commits, complete } = await readLine(gitOn(shallow), line[5] ?? '', 50);
     expect([commits, complete]).toEqual([[line[5], line[4]], false]);
   });
 
   it('of a commit that is not there is an error, not an empty line', async () => {
     const remote = makeRemote();
     makeLine(remote, 1);
-    await expect(readAncestry(gitOn(remote), 'f'.repeat(40), 5, BACKOFF)).rejects.toMatchObject({
+    await expect(readLine(gitOn(remote), 'f'.repeat(40), 5)).rejects.toMatchObject({
       name: 'UserError',
       message: expect.stringContaining('is not in the repository'),
     });
-    await expect(readAncestry(gitOn(remote), '--upload-pack=x', 5, BACKOFF)).rejects.toMatchObject({
+    await expect(readLine(gitOn(remote), '--upload-pack=x', 5)).rejects.toMatchObject({
       name: 'UserError',
       message: expect.stringContaining('not a full commit id'),
     });
+  });
+});
+
+describe('a line that was expected', () => {
+  async function expectAndRead(remote: string, expected: string, asked: string) {
+    const { url, requests } = await serveRepository(remote);
+    const reader = createAncestryReader(gitOn(url), BACKOFF, { line: 4, below: 2 });
+    reader.expect(expected);
+    return { ...(await reader.read(asked)), requests: requests.length };
+  }
+
+  it.each([
+    [9, 9, 2],
+    [9, 7, 2],
+    // Further down than was fetched ahead.
+    [9, 6, 4],
+    // Newer than what was expected.
+    [5, 8, 4],
+  ])('%i, and %i asked for: %i requests and the same line', async (expected, asked, requests) => {
+    const remote = makeRemote();
+    const line = makeLine(remote, 10);
+    expect(await expectAndRead(remote, line[expected] ?? '', line[asked] ?? '')).toEqual({
+      ...(await readLine(gitOn(remote), line[asked] ?? '', 4)),
+      requests,
+    });
+  });
+
+  it('is whole as far as it goes', async () => {
+    const remote = makeRemote();
+    const line = makeLine(remote, 5);
+    for (const asked of [4, 3, 2, 0])
+      expect(await expectAndRead(remote, line[4] ?? '', line[asked] ?? '')).toEqual({
+        ...(await readLine(gitOn(remote), line[asked] ?? '', 4)),
+        requests: 2,
+      });
+  });
+
+  it('is no failure when it is not there', async () => {
+    const remote = makeRemote();
+    const line = makeLine(remote, 3);
+    const { commits } = await expectAndRead(remote, 'f'.repeat(40), line[2] ?? '');
+    expect(commits).toEqual(line.toReversed());
   });
 });
