@@ -2,6 +2,7 @@ import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { embeddedText } from './embed-plugin.ts';
 import { usedEndpoints } from './endpoints-plugin.ts';
+import { globalProcess } from './global-process-plugin.ts';
 import { handlebarsTemplates } from './handlebars-plugin.ts';
 import { leaveOut } from './leave-out-plugin.ts';
 import { noticesOf } from './notices.ts';
@@ -34,7 +35,7 @@ export async function bundleAll(out: string): Promise<Readonly<Record<keyof type
     const bundle = await rolldown({
       input: { index: entry, 'fold-worker': FOLD_WORKER },
       platform: 'node',
-      plugins: [handlebarsTemplates(), yamlData(), leaveOut(), usedEndpoints(), embeddedText()],
+      plugins: [handlebarsTemplates(), yamlData(), globalProcess(), leaveOut(), usedEndpoints(), embeddedText()],
       treeshake: true,
       onLog: (level, log) => {
         // `eval` in a dependency and the like must be looked at, not scrolled past.

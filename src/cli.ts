@@ -1,10 +1,15 @@
 #!/usr/bin/env node
+import nodeModule from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import packageJson from '../package.json' with { type: 'json' };
 import { UserError } from './errors.ts';
 import { escapeLines } from './report/escape.ts';
-import { runProgram } from './terminal/program.ts';
+
+// What V8 has made of the sources is kept for the next time, where nobody else can write. Node 20 cannot.
+const { HOME: home, XDG_CACHE_HOME: caches = home && path.join(home, '.cache') } = process.env;
+if ('enableCompileCache' in nodeModule && caches) nodeModule.enableCompileCache(path.join(caches, 'copygate'));
+const { runProgram } = await import('./terminal/program.ts');
 
 // `copygate fold FILE | head` closes the pipe early, which is no error: the verdict stands.
 process.stdout.on('error', (error) => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type * as Core from '@actions/core';
 import { escapeLines } from '../report/escape.ts';
 
@@ -17,7 +16,7 @@ export function createToolkit(core: typeof Core): Toolkit {
   return {
     // https://docs.github.com/actions/reference/workflow-commands-for-github-actions#stopping-and-starting-workflow-commands
     printForeign: (text) => {
-      const token = randomUUID();
+      const token = crypto.randomUUID();
       core.info(`::stop-commands::${token}\n${text}\n::${token}::`);
     },
     warning: (message) => core.warning(escapeLines(message)),

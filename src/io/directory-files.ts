@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { StoredFiles } from '../baseline/stored-files.ts';
@@ -79,7 +78,7 @@ async function readStored(file: string): Promise<Uint8Array> {
 
 /** @returns false when something of that name is there already. */
 async function writeNew(file: string, bytes: Uint8Array): Promise<boolean> {
-  const unfinished = `${file}.${randomUUID()}${UNFINISHED}`;
+  const unfinished = `${file}.${crypto.randomUUID()}${UNFINISHED}`;
   try {
     await mkdir(path.dirname(file), { recursive: true });
     const handle = await open(unfinished, 'w');

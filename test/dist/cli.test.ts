@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -40,6 +40,15 @@ describe('copygate compare', () => {
 
   it('colours a terminal, or where it is told to', async () => {
     expect((await startCli(['compare', ...PACKET_PATH], { FORCE_COLOR: '1' })).stdout).toContain('\u001B[');
+  });
+
+  it('keeps what V8 made of it in the cache of who runs it, and judges the same', async () => {
+    const caches = mkdtempSync(path.join(tmpdir(), 'copygate-test-'));
+    const runs = [{}, { XDG_CACHE_HOME: caches }, { XDG_CACHE_HOME: caches }, { HOME: '/dev/null' }];
+    const told = [];
+    for (const environment of runs) told.push(await startCli(['compare', ...PACKET_PATH], environment));
+    expect(new Set(told.map((ended) => JSON.stringify(ended))).size).toBe(1);
+    expect(existsSync(path.join(caches, 'copygate'))).toBe(true);
   });
 
   it.each([
