@@ -1,5 +1,5 @@
 import { createLineSplitter } from './byte-lines.ts';
-import type { KnownFormat } from './format.ts';
+import type { Head, KnownFormat } from './format.ts';
 import { describeScript, layoutOf, readSamples } from './perf-script-read.ts';
 import { createSampleReader } from './perf-script-samples.ts';
 import { createProblemList } from './problem-list.ts';
@@ -17,7 +17,8 @@ export const perfScript: KnownFormat = {
   example: 'openssl 1234 12.345678:    1001001 cpu-clock: ',
   reads: 'one profile for each event, with call stacks where they were recorded.',
   source: 'https://man7.org/linux/man-pages/man1/perf-script.1.html',
-  recognize: ({ text, lines, whole }) => {
+  recognize: (read) => {
+    const { text, lines, whole } = beginningOf(read);
     const head = new TextEncoder().encode(text);
     const layout = layoutOf(head);
     const reader = createSampleReader('', layout, createProblemList(''));
@@ -38,6 +39,17 @@ export const perfScript: KnownFormat = {
     return describeScript(reader, problems);
   },
 };
+
+/** What it takes to know such a text: a few stacks. In UTF-16 units. */
+const ENOUGH = 1 << 14;
+
+/** Whole lines, as they are read like those that follow. */
+function beginningOf(head: Head): Pick<Head, 'text' | 'lines' | 'whole'> {
+  const end = head.text.lastIndexOf('\n', ENOUGH) + 1;
+  if (head.text.length <= ENOUGH || end === 0) return head;
+  const text = head.text.slice(0, end);
+  return { text, lines: text.split('\n'), whole: false };
+}
 
 /** A number with letters and digits. */
 const HEXADECIMAL = /(?:^|[\t ])(?=\d{0,15}[a-f])(?=[a-f]{0,15}\d)[0-9a-f]{4,16}(?: |$)/;

@@ -1,0 +1,1 @@
+var e=globalThis.process;export{e as t};
