@@ -86,7 +86,7 @@ describe.each(boardShells)('profiles of the recorder in $name', (shell) => {
     expect(files.map((file) => path.basename(file))).not.toContain('output.txt');
     const header = readFileSync(path.join(out, 'cortex-a72-4/iperf3/profile/run-01/perf.header.txt'), 'utf8');
     expect(readFileSync(path.join(TEXTS, 'header.txt'), 'utf8')).toContain('-- /opt/lab/v1/pktproc');
-    expect(header).toContain('# cmdline : /usr/bin/perf record -e cpu-clock -F 999 -o /tmp/perf.data -- COMMAND\n');
+    expect(header).toContain('# cmdline : /usr/bin/perf record -e cpu-clock -F 999 -o perf.data -- COMMAND\n');
     expect(header).not.toContain('pktproc');
   });
 
