@@ -106,7 +106,11 @@ cat '${RESULT}' # secret`;
   });
 
   it.each([
-    ['refused', {}, 'perf cannot sample here'],
+    [
+      'refused',
+      {},
+      'perf cannot sample here, so that a loss cannot be explained (Access to performance monitoring and observability',
+    ],
     ['unreadable', {}, 'the profile could not be read (incompatible file format)'],
     ['no-samples', {}, 'the command left no samples'],
     ['lost', {}, 'perf lost 3 chunks while profiling'],
@@ -132,6 +136,12 @@ cat '${RESULT}' # secret`;
     expect(problems.map(({ text }) => text)).toEqual([expect.stringContaining(sentence)]);
     expect(values).toHaveLength(1);
     expect(files.filter((file) => file.includes('.part'))).toEqual([]);
+  });
+
+  it('says which event is not counted, when no other one may be taken', async () => {
+    const { code, stderr, sampled } = await profile(shell, 'no-cycles', ['--event', 'cycles']);
+    expect({ code, sampled }).toEqual({ code: 0, sampled: [] });
+    expect(stderr).toContain('so that a loss cannot be explained (cycles is not counted on this machine)\n  leave --event out');
   });
 
   it('keeps aside what a command printed that fails under perf only', async () => {
