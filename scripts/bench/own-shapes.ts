@@ -1,3 +1,4 @@
+import { parseJson } from '../parse-json.ts';
 import type { Shape } from './adversarial-shapes.ts';
 
 const encoder = new TextEncoder();
@@ -33,7 +34,7 @@ function fill(size: number, parts: readonly string[]): Uint8Array {
   return encoder.encode(made);
 }
 
-/** Each line with the last fitting character many times. */
+/** Each line that has a fitting character, with the first of them many times. */
 function stretchLines(text: string, pattern: RegExp): readonly string[] {
   return text
     .split('\n')
@@ -46,12 +47,12 @@ function stretchLines(text: string, pattern: RegExp): readonly string[] {
 }
 
 function isJson(text: string): boolean {
-  return /^\s*[[{]/.test(text) && parse(text) !== undefined;
+  return /^\s*[[{]/.test(text) && parseJson(text) !== undefined;
 }
 
 /** The longest list of the document with its items again and again. */
 function lengthenLists(text: string, size: number): Uint8Array {
-  const document = parse(text)?.value;
+  const document = parseJson(text);
   const longest = findLists(document).toSorted((a, b) => b.length - a.length)[0] ?? [];
   const items = longest.slice();
   const length = Math.max(1, JSON.stringify(items).length);
@@ -63,14 +64,4 @@ function lengthenLists(text: string, size: number): Uint8Array {
 function findLists(value: unknown): readonly unknown[][] {
   if (Array.isArray(value)) return [value, ...value.flatMap(findLists)];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(findLists) : [];
-}
-
-function parse(text: string): { readonly value: unknown } | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return { value };
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

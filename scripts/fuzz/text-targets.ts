@@ -8,6 +8,7 @@ import { decodeState, encodeState } from '../../src/report/gate-state.ts';
 import { createLimits } from '../../src/settings/limits.ts';
 import { matchesName } from '../../src/settings/name-glob.ts';
 import { parseConfig } from '../../src/settings/parse-config.ts';
+import { parseJson } from '../parse-json.ts';
 import { checkParsed, fileOf } from './check-parsed.ts';
 import { decode, encode } from './stored-targets.ts';
 import type { Target } from './targets.ts';
@@ -67,8 +68,9 @@ const METRICS: Mapping['metrics'] = [{ name: 'time', value: '$.v', unit: 'ms', b
 export function listTextTargets(): readonly Target[] {
   const events = [...PAYLOADS].map(([name, payload]): Target => {
     const read = (bytes: Uint8Array): void => {
+      // GitHub's runner writes JSON: what is none is not looked at.
       const json = parseJson(decode(bytes));
-      if (json !== undefined) readTrigger(name, json.value, { sha: SHA, ref: 'refs/heads/main' });
+      if (json !== undefined) readTrigger(name, json, { sha: SHA, ref: 'refs/heads/main' });
     };
     return { name: `event ${name}`, refuses: true, seeds: [encode(JSON.stringify(payload))], read };
   });
@@ -120,15 +122,4 @@ function readConfigs(): readonly Uint8Array[] {
 function readState(bytes: Uint8Array): void {
   decodeState(decode(bytes));
   decodeState(`<!-- copygate-state: ${Buffer.from(bytes).toString('base64')} -->`);
-}
-
-/** GitHub's runner writes JSON: what is none is not looked at. */
-function parseJson(text: string): { readonly value: unknown } | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return { value };
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
