@@ -29,8 +29,8 @@ const began = Date.now();
 const until = began + milliseconds;
 const folder = mkdtempSync(path.join(tmpdir(), 'copygate-findings-'));
 const findings: string[] = [];
-const efforts = createEffortTable();
 const targets = listTargets();
+const efforts = createEffortTable(targets.map(({ name }) => name));
 process.stdout.write(`seed ${seed}\n`);
 // A worker that hangs or runs out of memory is lost; the next one goes on without that target.
 const skip: string[] = [];
@@ -53,7 +53,8 @@ function fuzz(without: readonly string[]): Promise<string | undefined> {
   let last: Extract<Told, { kind: 'trying' }> | undefined;
   return new Promise((resolve) => {
     const lose = (why: string): void => {
-      if (last !== undefined) keepFinding({ ...last, error: why });
+      if (last === undefined) findings.push(`before anything was read: ${why}`);
+      else keepFinding({ ...last, error: why });
       void worker.terminate();
       resolve(last?.target);
     };

@@ -7,10 +7,14 @@ export interface EffortTable {
   readonly print: (milliseconds: number) => string;
 }
 
-export function createEffortTable(): EffortTable {
-  const rows = new Map<string, Effort & { readonly findings: number }>();
-  const rowOf = (target: string): Effort & { readonly findings: number } =>
-    rows.get(target) ?? { tries: 0, milliseconds: 0, slowest: 0, memory: 0, findings: 0 };
+type Row = Effort & { readonly findings: number };
+
+const NOTHING: Row = { tries: 0, milliseconds: 0, slowest: 0, memory: 0, findings: 0 };
+
+/** @param targets All that is to be tried: what never had its turn is told as well. */
+export function createEffortTable(targets: readonly string[]): EffortTable {
+  const rows = new Map(targets.map((target) => [target, NOTHING]));
+  const rowOf = (target: string): Row => rows.get(target) ?? NOTHING;
   return {
     add(target, effort) {
       rows.set(target, sum(rowOf(target), effort));
@@ -21,9 +25,10 @@ export function createEffortTable(): EffortTable {
     },
     print(milliseconds) {
       const all = [...rows.values()];
-      const total = all.reduce((one, other) => ({ ...sum(one, other), findings: one.findings + other.findings }), {
-        ...{ tries: 0, milliseconds: 0, slowest: 0, memory: 0, findings: 0 },
-      });
+      const total = all.reduce(
+        (one, other) => ({ ...sum(one, other), findings: one.findings + other.findings }),
+        NOTHING,
+      );
       const least = Math.min(...all.map(({ tries }) => tries));
       return [
         ['reader', 'files', 's', 'slowest ms', 'peak MiB', 'findings'],
@@ -39,7 +44,7 @@ export function createEffortTable(): EffortTable {
   };
 }
 
-function sum<Row extends Effort>(row: Row, { tries, milliseconds, slowest, memory }: Effort): Row {
+function sum(row: Row, { tries, milliseconds, slowest, memory }: Effort): Row {
   return {
     ...row,
     tries: row.tries + tries,
@@ -49,7 +54,7 @@ function sum<Row extends Effort>(row: Row, { tries, milliseconds, slowest, memor
   };
 }
 
-function cellsOf(name: string, row: Effort & { readonly findings: number }): readonly string[] {
+function cellsOf(name: string, row: Row): readonly string[] {
   return [
     name,
     String(row.tries),
