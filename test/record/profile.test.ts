@@ -138,10 +138,20 @@ cat '${RESULT}' # secret`;
     expect(files.filter((file) => file.includes('.part'))).toEqual([]);
   });
 
+  it('refuses to count without perf, and says what to install', async () => {
+    const { code, stderr } = await profile(shell, '', ['--counters', 'cycles'], { PERF: '/no/such/perf' });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /--counters needs perf, .*\n {2}Install linux-perf \(Debian\), .*, or leave --counters out\.\n/,
+    );
+  });
+
   it('says which event is not counted, when no other one may be taken', async () => {
     const { code, stderr, sampled } = await profile(shell, 'no-cycles', ['--event', 'cycles']);
     expect({ code, sampled }).toEqual({ code: 0, sampled: [] });
-    expect(stderr).toContain('so that a loss cannot be explained (cycles is not counted on this machine)\n  leave --event out');
+    expect(stderr).toContain(
+      'so that a loss cannot be explained (cycles is not counted on this machine)\n  leave --event out',
+    );
   });
 
   it('keeps aside what a command printed that fails under perf only', async () => {
