@@ -1,5 +1,4 @@
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import type { KnownFormat } from '../../src/parse/format.ts';
 import { FORMATS } from '../../src/parse/formats.ts';
 import { readHead } from '../../src/parse/read-head.ts';
@@ -11,7 +10,7 @@ import { folderOf, readCases } from '../fuzz/targets.ts';
 import { listShapes, type Shape } from './adversarial-shapes.ts';
 import { listOwnShapes } from './own-shapes.ts';
 
-// How the time of reading grows with the size, for shapes that are made to be slow: `node scripts/bench/linearity.ts`.
+// How the time of reading grows with the size, for shapes that are made to be slow.
 
 /** One shape as one format reads it; `any` is recognizing and reading together. */
 export interface Growth {
@@ -33,19 +32,17 @@ const NOTHING = 10;
 /** The least of so many counts: compiling and collecting garbage only ever add. */
 const ATTEMPTS = 3;
 
-/** Every format on every shape. @param only a part of the reader's name */
-export async function measureGrowth(sizes: readonly number[] = SIZES, only = ''): Promise<readonly Growth[]> {
+/** Every format on every shape. */
+export async function measureGrowth(sizes: readonly number[] = SIZES): Promise<readonly Growth[]> {
   const found: Growth[] = [];
   const parse = createParser({ mappings: [] }, (file) => perfScript.parse(file));
   for (const shape of listShapes()) {
-    if ('any'.includes(only))
-      found.push(await measureShape('any', shape, sizes, async (bytes) => void (await parse(fileOf(bytes, 1 << 16)))));
-    for (const format of FORMATS.filter(({ name }) => name.includes(only)))
-      found.push(await measureShape(format.name, shape, sizes, readWith(format)));
+    found.push(await measureShape('any', shape, sizes, async (bytes) => void (await parse(fileOf(bytes, 1 << 16)))));
+    for (const format of FORMATS) found.push(await measureShape(format.name, shape, sizes, readWith(format)));
   }
   // What only its own reader takes for more than lines that are not understood.
   const cases = readCases();
-  for (const format of FORMATS.filter(({ name }) => name.includes(only)))
+  for (const format of FORMATS)
     for (const shape of listOwnShapes(
       (cases.get(folderOf(format.name)) ?? cases.get('environment'))?.[0] ?? new Uint8Array(),
     ))
@@ -122,13 +119,4 @@ export function printGrowth(growths: readonly Growth[]): string {
     '| --- | --- | ---: | ---: | ---: |',
     ...rows,
   ].join('\n');
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const growths = await measureGrowth(SIZES, process.argv[2] ?? '');
-  process.stdout.write(`${printGrowth(growths)}\n`);
-  for (const { reader, shape, doubling } of growths.filter(({ doubling }) => doubling > MOST)) {
-    process.stdout.write(`*** ${reader}, ${shape}: ${doubling.toFixed(2)} times longer for twice the size\n`);
-    process.exitCode = 1;
-  }
 }

@@ -18,8 +18,6 @@ export interface CommentTimes {
   readonly bare: number;
   /** From the start of the Action's process to the comment. */
   readonly comment: number;
-  /** To the process's end. */
-  readonly end: number;
   /** To the comment, on a runner of one's own that has run the Action before. */
   readonly again: number;
   /** To the comment, when every answer is `LATENCY` on its way. */
@@ -43,9 +41,9 @@ const HOSTED = { NODE_OPTIONS: '', PATH: process.env['PATH'] ?? '', RUNNER_ENVIR
 /**
  * Starts the bundled Action against the stand-in for GitHub: four artifacts, a branch of 30 baselines, a regression. What
  * the stand-in computes with git about commits is asked once before: GitHub has it at hand.
- * @param script The Action's bundle; that of `dist/` by default.
+ * @param script The Action's bundle.
  */
-export async function measureComment(rounds: number, script?: string): Promise<CommentTimes> {
+export async function measureComment(rounds: number, script: string): Promise<CommentTimes> {
   const standIn = await startStandIn();
   const tools = await mkdtemp(path.join(tmpdir(), 'copygate-tools-'));
   const own = { ...HOSTED, RUNNER_ENVIRONMENT: 'self-hosted', RUNNER_TOOL_CACHE: tools };
@@ -68,7 +66,6 @@ export async function measureComment(rounds: number, script?: string): Promise<C
     return {
       bare: median(bare),
       comment: median(near.map(({ comment }) => comment)),
-      end: median(near.map(({ end }) => end)),
       again: median(again.map(({ comment }) => comment)),
       distant: median(far.map(({ comment }) => comment)),
       inARow: Math.min(...far.map(({ inARow }) => inARow)),
@@ -81,14 +78,13 @@ export async function measureComment(rounds: number, script?: string): Promise<C
 
 interface Timed {
   readonly comment: number;
-  readonly end: number;
   readonly inARow: number;
 }
 
 async function timeComment(
   world: World,
   environment: Readonly<Record<string, string>>,
-  script: string | undefined,
+  script: string,
 ): Promise<Timed> {
   const { standIn, repository } = world;
   const branch = `change-${repository.pulls.length}`;
@@ -100,17 +96,14 @@ async function timeComment(
   await askBefore(world, pull.baseSha, pull.headSha);
   const first = standIn.requests.length;
   const { code, started, log } = await startAction(world, {
-    ...{ trigger, run, environment },
-    ...(script === undefined ? {} : { script }),
+    ...{ trigger, run, environment, script },
   });
-  const end = performance.now() - started;
   const asked = standIn.requests.slice(first);
   const written = asked.find(({ method, url }) => method === 'POST' && url.endsWith('/comments'));
   if (code !== 1 || written?.ended === undefined)
     throw new Error(`the gate ended with ${code} and wrote no comment:\n${log}`);
   return {
     comment: written.ended - started,
-    end,
     inARow: countInARow(asked.filter(({ began }) => began <= written.began)),
   };
 }
