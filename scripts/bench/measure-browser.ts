@@ -6,6 +6,7 @@ import { rolldown } from 'rolldown';
 import { embeddedText } from '../embed-plugin.ts';
 import { handlebarsTemplates } from '../handlebars-plugin.ts';
 import { yamlData } from '../yaml-plugin.ts';
+import { median } from './measure-side-by-side.ts';
 import type { Bench, Outcome, Row } from './row.ts';
 import type { WrittenPages } from './write-pages.ts';
 
@@ -27,7 +28,7 @@ export async function measureBrowser(bench: Bench): Promise<Outcome> {
         times.push(await measure(page));
         await page.close();
       }
-      return times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
+      return median(times);
     };
     return {
       rows: [
