@@ -18,7 +18,7 @@ afterAll(removeFolders, 60_000);
 
 const RESULT = path.join(TEXTS, 'iperf3.json');
 /** What a header says of the call of perf: no command, no path of this machine. */
-const CMDLINE = '# cmdline : /usr/bin/perf record -q -e cycles -o perf.data -F 999 -- COMMAND\n';
+const CMDLINE = '# cmdline : /usr/bin/perf record -q -N -e cycles -o perf.data -F 999 -- COMMAND\n';
 
 interface Profiled extends Ended {
   readonly out: string;
@@ -59,8 +59,8 @@ describe.each(boardShells)('profiles of the recorder in $name', (shell) => {
     const { code, sampled } = await profile(shell, lacks, [], { FAKE_UNAME: machine });
     expect(code).toBe(0);
     expect(sampled).toEqual([
-      expect.stringMatching(new RegExp(`^record -q -e ${event} -o \\S+ -F 999 -- sh -c`)),
-      expect.stringMatching(new RegExp(`^record -q -e ${event} -o \\S+ ${chains} -- sh -c`)),
+      expect.stringMatching(new RegExp(`^record -q -N -e ${event} -o \\S+ -F 999 -- sh -c`)),
+      expect.stringMatching(new RegExp(`^record -q -N -e ${event} -o \\S+ ${chains} -- sh -c`)),
     ]);
   });
 
@@ -75,8 +75,8 @@ describe.each(boardShells)('profiles of the recorder in $name', (shell) => {
     const words = ['--all-cpus', '--event', 'instructions', '--frequency', '500', '--call-graph', 'lbr'];
     const { sampled, files } = await profile(shell, '', [...words, '--profiles', '2', '--benchmark', 'TCP/large']);
     expect(sampled.map((call) => call.replace(/-o \S+ |--.*/g, ''))).toEqual([
-      ...Array(2).fill('record -q -e instructions -a -F 500 '),
-      ...Array(2).fill('record -q -e instructions -a -F 500 '),
+      ...Array(2).fill('record -q -N -e instructions -a -F 500 '),
+      ...Array(2).fill('record -q -N -e instructions -a -F 500 '),
     ]);
     expect(files.filter((file) => file.endsWith('header.txt'))).toEqual(
       ['01', '02', '03', '04'].map((run) => `profile/TCP/large/run-${run}/perf.header.txt`),

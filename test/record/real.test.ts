@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { runProgram } from '../../src/terminal/program.ts';
 import { readRecording } from './read-recordings.ts';
-import { findProgram, makeFolder, RECORDER, removeFolders, TEXTS } from './start-recorder.ts';
+import { findProgram, listFiles, makeFolder, RECORDER, removeFolders, TEXTS } from './start-recorder.ts';
 
 afterAll(removeFolders, 60_000);
 
@@ -20,7 +20,9 @@ describe('the recorder with the perf of this machine', () => {
       // Something for the CPU to do, in a program that every machine has.
       const burn = `awk 'BEGIN { for (i = 0; i < 3000000; i++) x += i * i; print x }' >/dev/null; cat '${TEXTS}/iperf3.json'`;
       const words = ['--suite', 'burn', '--machine', 'here', '--runs', '1', '--out', out, '--', 'sh', '-c', burn];
-      const { status, stderr } = spawnSync('sh', [RECORDER, ...words], { encoding: 'utf8' });
+      const home = makeFolder('home');
+      const env = { ...process.env, HOME: home };
+      const { status, stderr } = spawnSync('sh', [RECORDER, ...words], { encoding: 'utf8', env });
       expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
       const { profiles, environment } = await readRecording(out);
       expect(environment.perf).toMatch(/^\d/);
@@ -30,6 +32,8 @@ describe('the recorder with the perf of this machine', () => {
       expect(chains?.event ?? flat?.event).toBe(flat?.event);
       const header = readFileSync(path.join(out, 'here/burn/profile/run-01/perf.header.txt'), 'utf8');
       expect(header).toMatch(/^# cmdline : .* -- COMMAND$/m);
+      // Of its own accord perf keeps a copy of each program that it saw.
+      expect(listFiles(home)).toEqual([]);
     },
     60_000,
   );
@@ -43,7 +47,7 @@ describe('the recorder with the perf of this machine', () => {
       const words = ['--runs', '2', '--warmup', '0', '--machine', 'here', '--event', 'cpu-clock', '--out', out];
       const { status, stderr } = spawnSync('sh', [recipe, ...words], {
         encoding: 'utf8',
-        env: { PATH: process.env['PATH'] ?? '', IPERF3_SECONDS: '1' },
+        env: { PATH: process.env['PATH'] ?? '', HOME: makeFolder('home'), IPERF3_SECONDS: '1' },
       });
       expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
       const { symbols, classes } = await compare(out);
