@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { listFiles, makeFolder, removeFolders } from './start-recorder.ts';
+import { findProgram, listFiles, makeFolder, removeFolders } from './start-recorder.ts';
 
 afterAll(removeFolders, 60_000);
 
@@ -71,6 +72,20 @@ describe('recipes', () => {
       stderr: expect.stringMatching(`^${name}: .* here.*\n$`),
     });
   });
+
+  const canTransfer = findProgram('iperf3') !== undefined;
+  it.skipIf(!canTransfer)(
+    `iperf3-zero-copy: two at once do not meet${canTransfer ? '' : ' (not tried: no iperf3 here)'}`,
+    async () => {
+      const env = { PATH: process.env['PATH'] ?? '', IPERF3_SECONDS: '1' };
+      const measure = (): Promise<unknown> =>
+        promisify(execFile)('sh', [path.join(RECIPES, 'iperf3-zero-copy/loop.sh')], { env });
+      await expect(Promise.all([measure(), measure()])).resolves.toEqual(
+        Array(2).fill(expect.objectContaining({ stdout: expect.stringContaining('"sum_received"') })),
+      );
+    },
+    60_000,
+  );
 
   it.each(names)('%s: is explained, and listed', (name) => {
     expect(readFileSync(path.join(RECIPES, name, 'README.md'), 'utf8')).toContain('recipe.sh');

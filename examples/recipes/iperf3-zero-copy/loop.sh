@@ -1,6 +1,7 @@
 #!/bin/sh
 # Server and client in one command, so that one profile holds both. Arguments go to the client.
-port=${IPERF3_PORT:-5213}
+# Of its own, so that two at once do not meet; below those that the kernel hands out.
+port=${IPERF3_PORT:-$((20000 + $$ % 10000))}
 result=${TMPDIR:-/tmp}/iperf3.$$
 iperf3 -s -1 -p "$port" >/dev/null &
 server=$!
