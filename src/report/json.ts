@@ -95,7 +95,7 @@ const NO_FINDINGS = '\n  "findings": []';
 
 /** A value whose objects have their keys in order, and no others than are shown; itself where it is so already. */
 function orderKeys(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll(/\p{Cs}/gu, '\ufffd');
+  if (typeof value === 'string') return value.toWellFormed();
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value;
     const ordered = items.map(orderKeys);
