@@ -4,7 +4,7 @@ import { labelFinding } from './label.ts';
 import { asSentence } from './reason.ts';
 import type { Report } from './report.ts';
 import { name, type Sentence, sentence } from './sentence.ts';
-import { describeChange, formatCount } from './words.ts';
+import { formatCount, formatRatio } from './words.ts';
 
 /** Who said that a finding is fine, and why, a sentence each. Names and reasons are foreign. */
 export function describeAcceptances({ findings }: Pick<Report, 'findings'>): readonly Sentence[] {
@@ -39,7 +39,3 @@ function describeWord({ by, reason, upTo }: NonNullable<Finding['acceptance']>, 
 
 /** In characters; the whole of it is where it was said. */
 const LONGEST_REASON = 300;
-
-function formatRatio(ratio: number, metric: Metric): string {
-  return describeChange({ ratio, low: ratio, high: ratio, p: 1 }, metric).estimate;
-}

@@ -1,7 +1,7 @@
-import { costOf, type Metric } from '../model/metric.ts';
+import { costOf } from '../model/metric.ts';
 import type { Finding } from '../model/verdict.ts';
 import { mean, median } from '../stats/moments.ts';
-import { describeChange } from './words.ts';
+import { formatRatio } from './words.ts';
 
 /** A change of the baseline itself, so late that little is known of the level after it. */
 export interface RecentChange {
@@ -25,7 +25,7 @@ export function findRecentChange({ history, metric }: Finding): RecentChange | u
   const newest = costs.length - 1;
   const describe = (at: number, before: readonly number[]): RecentChange => ({
     commit: recordings[at]?.commit,
-    estimate: estimate(mean(costs.slice(at)) - mean(before), metric),
+    estimate: formatRatio(Math.exp(mean(costs.slice(at)) - mean(before)), metric),
     alone: at === newest,
   });
   if (isFarOff(costs.slice(start, newest), costs[newest] ?? 0)) return describe(newest, costs.slice(start, newest));
@@ -47,9 +47,4 @@ function isFarOff(before: readonly number[], newest: number): boolean {
   const centre = median(before);
   const spread = NORMAL_MAD * median(before.map((cost) => Math.abs(cost - centre)));
   return Math.abs(newest - centre) > Math.max(NOTABLE, DEVIATIONS * spread);
-}
-
-function estimate(shift: number, metric: Metric): string {
-  const ratio = Math.exp(shift);
-  return describeChange({ ratio, low: ratio, high: ratio, p: 0 }, metric).estimate;
 }

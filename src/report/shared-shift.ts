@@ -1,10 +1,10 @@
-import type { Change, SharedShift } from '../model/comparison.ts';
+import type { SharedShift } from '../model/comparison.ts';
 import { costOf, measuresTime, type Metric } from '../model/metric.ts';
 import type { Finding } from '../model/verdict.ts';
 import type { Report } from './report.ts';
 import { name, type Sentence, sentence } from './sentence.ts';
 import { findLevel } from './typical-value.ts';
-import { describeChange, formatChange, formatCount } from './words.ts';
+import { formatChange, formatCount, formatRatio } from './words.ts';
 
 /** A shift is one of costs, whatever the benchmarks measure: it is said like a time. */
 const COST: Metric = { name: '', unit: 's', better: 'lower' };
@@ -65,9 +65,7 @@ export function describeShared(finding: Finding): string {
   if (partOfShift) return 'together with its whole suite';
   if (change?.shared === undefined) return '';
   if (Math.abs(Math.log(change.shared)) < Math.log1p(limit.share) * WORTH_SAYING || !isLeftOut(finding)) return '';
-  const shared: Change = { ratio: change.shared, low: change.shared, high: change.shared, p: 1 };
-  const { estimate } = describeChange(shared, measuresTime(metric) ? metric : COST);
-  return `without ${estimate} that all benchmarks share`;
+  return `without ${formatRatio(change.shared, measuresTime(metric) ? metric : COST)} that all benchmarks share`;
 }
 
 /** Less than this part of the limit is not worth saying. */

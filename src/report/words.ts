@@ -185,6 +185,11 @@ export function formatChange(change: Change, metric: Metric): string {
   return interval === undefined ? `${estimate} (interval unknown)` : `${estimate} (${interval})`;
 }
 
+/** `−47.8 %`, or `5.4 times slower`: a ratio of costs of which no interval is told. */
+export function formatRatio(ratio: number, metric: Metric): string {
+  return describeChange({ ratio, low: ratio, high: ratio, p: 1 }, metric).estimate;
+}
+
 /** `slower` and `faster` for times and rates; for anything else what became of the value. */
 function comparative(metric: Metric, worse: boolean): string {
   if (measuresTime(metric)) return worse ? 'slower' : 'faster';

@@ -5,7 +5,7 @@ import { drawTrend, type TrendChart } from '../charts/trend.ts';
 import { findSpan } from '../charts/trend-scale.ts';
 import { embedJson, type Escaped, stripControls } from '../escape.ts';
 import { type SentencePart, viewCommit, viewName } from '../page/view-sentence.ts';
-import { describeChange, formatPair, formatQuantity } from '../words.ts';
+import { formatPair, formatQuantity, formatRatio } from '../words.ts';
 import { embedSeries } from './embed-series.ts';
 import type { TracedBenchmark } from './trace-benchmarks.ts';
 
@@ -71,7 +71,7 @@ function viewChange(
     commit: point?.commit === undefined ? undefined : viewCommit(point.commit, repository),
     before,
     after,
-    change: ratio === undefined ? '' : describeChange({ ratio, low: ratio, high: ratio, p: 0 }, metric).estimate,
+    change: ratio === undefined ? '' : formatRatio(ratio, metric),
     isWorse: ratio === undefined ? now > old === (metric.better === 'lower') : ratio > 1,
   };
 }
