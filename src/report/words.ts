@@ -76,7 +76,7 @@ export function formatChangeInColumn(column: Column, change: number): string {
   return /^[\d.]*[1-9]/.test(text) ? `+${text}` : text;
 }
 
-/** Labels for the ticks of an axis: numbers with as many decimals as tell them apart, and their common unit. */
+/** Labels for the ticks of an axis: numbers with as many decimals as tell them apart (three digits for one alone), and their common unit. */
 export function formatTicks(
   ticks: readonly number[],
   unit: string,
@@ -84,9 +84,13 @@ export function formatTicks(
   let largest = 0;
   for (const tick of ticks) largest = Math.max(largest, Math.abs(tick));
   const scale = chooseScale(largest, unit);
-  const step = Math.abs((ticks[1] ?? 0) - (ticks[0] ?? 0)) / scale.factor;
-  const decimals = step > 0 ? Math.min(20, Math.max(0, -Math.floor(Math.log10(step) + 1e-9))) : 0;
+  const decimals = ticks.length === 1 ? decimalsFor(largest / scale.factor, 3) : decimalsBetween(ticks, scale.factor);
   return { labels: ticks.map((tick) => withSign(tick / scale.factor, decimals)), unit: scale.unit };
+}
+
+function decimalsBetween([first = 0, second = 0]: readonly number[], factor: number): number {
+  const step = Math.abs(second - first) / factor;
+  return step > 0 ? Math.min(20, Math.max(0, -Math.floor(Math.log10(step) + 1e-9))) : 0;
 }
 
 /** What one unit of work of a metric is called: `byte` for `B/s`, `packet` for `packet/s`, `operation` for `s`. */

@@ -42,11 +42,14 @@ describe('positions', () => {
         fc.double({ min: 1e-3, max: 1e6, noNaN: true }),
         (low, size) => {
           const ticks = chooseTicks({ low, high: low + size });
-          expect(ticks.length).toBeGreaterThanOrEqual(1);
-          expect(ticks.length).toBeLessThanOrEqual(6);
+          expect(ticks.length).toBeGreaterThanOrEqual(2);
+          expect(ticks.length).toBeLessThanOrEqual(5);
         },
       ),
+      { numRuns: 1000 },
     );
+    const labels = chooseTicks({ low: 1.05, high: 1.955 }).map((tick) => tick.toFixed(2));
+    expect(labels.join(' ')).toBe('1.20 1.40 1.60 1.80');
   });
 });
 

@@ -36,6 +36,17 @@ describe('site', () => {
     expect(page?.html.match(/<section class="series">/g)).toHaveLength(1);
   });
 
+  it('says the value of what never changes as it is', () => {
+    const group = makeGroup(6, 1);
+    const flat = group.recordings.map((recording): Recording => ({
+      ...recording,
+      values: recording.values.map((values) => ({ ...values, runs: [[1.5e6]] })),
+    }));
+    const [, page] = renderSite([{ ...group, recordings: flat }], 0.01);
+    expect(page?.html).toMatch(/<text [^>]*>1\.50<\/text>/);
+    expect(page?.html).toContain('<span class="unit">MB/s</span>');
+  });
+
   it('follows a benchmark through recordings that lack it', () => {
     const { recordings } = makeGroup(6, 1);
     const [traced] = traceBenchmarks(

@@ -154,6 +154,8 @@ describe('shares, costs, chances, limits, counts', () => {
   it('labels ticks', () => {
     expect(formatTicks([40e6, 60e6, 80e6], 'B/s')).toEqual({ labels: ['40', '60', '80'], unit: 'MB/s' });
     expect(formatTicks([1.36e-6, 1.365e-6], 's')).toEqual({ labels: ['1.360', '1.365'], unit: 'µs' });
+    expect(formatTicks([1.36e-6], 's')).toEqual({ labels: ['1.36'], unit: 'µs' });
+    expect(formatTicks([0], 's')).toEqual({ labels: ['0'], unit: 's' });
   });
 
   it('writes the rest', () => {

@@ -41,7 +41,14 @@ export function chooseTicks({ low, high }: Domain): readonly number[] {
   const rough = (high - low) / 4.5;
   if (!(rough > 0) || !Number.isFinite(rough)) return [];
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? power;
+  const steps = [1, 2, 5, 10].map((factor) => factor * power);
+  const fitting = steps.findIndex((step) => step >= rough);
+  const ticks = listMultiples(steps[fitting] ?? power, low, high);
+  // One alone gives no scale: a step of 5 may be found once only in a range of almost two.
+  return ticks.length > 1 ? ticks : listMultiples(steps[fitting - 1] ?? power, low, high);
+}
+
+function listMultiples(step: number, low: number, high: number): readonly number[] {
   const first = Math.ceil(low / step);
   const last = Math.floor(high / step);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => (first + index) * step);
