@@ -36,6 +36,7 @@ import type { FlameRoom } from './page/view-flame-graph.ts';
 import { viewRow } from './page/view-row.ts';
 import { viewSentence } from './page/view-sentence.ts';
 import { viewSides } from './page/view-sides.ts';
+import { writePolicy } from './page/write-policy.ts';
 import { endSentence } from './reason.ts';
 import type { Report } from './report.ts';
 import { describeShifts } from './shared-shift.ts';
@@ -83,7 +84,9 @@ export function renderPage(report: Report): string {
   const changed = sections.filter(({ status }) => status !== 'unchanged');
   const more = changed.slice(OPEN_SECTIONS);
   return render({
-    policy: writePolicy(hasFlameGraph),
+    policy: hasFlameGraph
+      ? writePolicy([scriptHash, flameScriptHash], [styleHash, flameStyleHash])
+      : writePolicy([scriptHash], [styleHash]),
     hasFlameGraph,
     title: renderHeadline(report),
     verdict: report.verdict,
@@ -136,17 +139,4 @@ function shareRoom(findings: readonly Finding[]): FlameRoom {
   if (trees.some(({ leastShare }) => leastShare === 0)) return { calls: Infinity, characters: Infinity };
   const count = Math.max(1, trees.length);
   return { calls: Math.floor(MOST.calls / count), characters: Math.floor(MOST.characters / count) };
-}
-
-/** Nothing is loaded from anywhere; only what the build has put into the page runs and styles it. */
-function writePolicy(hasFlameGraph: boolean): string {
-  const listHashes = (...hashes: readonly string[]): string => hashes.map((hash) => `'${hash}'`).join(' ');
-  return [
-    "default-src 'none'",
-    `script-src ${listHashes(scriptHash, ...(hasFlameGraph ? [flameScriptHash] : []))}`,
-    `style-src ${listHashes(styleHash, ...(hasFlameGraph ? [flameStyleHash] : []))}`,
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
 }

@@ -9,6 +9,7 @@ import type { Recording } from '../model/recording.ts';
 import { traceBenchmarks } from './site/trace-benchmarks.ts';
 import { viewSeries } from './site/view-series.ts';
 import { viewName } from './page/view-sentence.ts';
+import { writePolicy } from './page/write-policy.ts';
 import { shortenName } from './shorten-name.ts';
 import { formatCount, formatShare } from './words.ts';
 import { embedJson, stripControls } from './escape.ts';
@@ -32,8 +33,9 @@ const partials = { name, series, style: () => style, siteStyle: () => siteStyle,
 const renderGroup = template({}, partials);
 const renderIndex = indexTemplate({}, partials);
 
-/** Nothing is loaded from anywhere; only what the build has put into the page runs. */
-const POLICY = `default-src 'none'; script-src '${scriptHash}'; style-src '${styleHash}' '${siteStyleHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+const STYLES = [styleHash, siteStyleHash];
+const POLICY = writePolicy([scriptHash], STYLES);
+const INDEX_POLICY = writePolicy([], STYLES);
 
 /**
  * Static pages of stored recordings, ready to be served from a folder: an index, and for each machine and suite a page with
@@ -65,7 +67,7 @@ export function renderSite(
     });
     return { file: { name, html }, link: { name, ...heading, newest: dayOf(recordings.at(-1)) } };
   });
-  const index = renderIndex({ policy: POLICY, links: pages.map(({ link }) => link) });
+  const index = renderIndex({ policy: INDEX_POLICY, links: pages.map(({ link }) => link) });
   return [{ name: 'index.html', html: index }, ...pages.map(({ file }) => file)];
 }
 
