@@ -1,7 +1,8 @@
 import type { Finding } from '../model/verdict.ts';
 import { countByStatus } from './background.ts';
-import { type Detail, fitDetail, MOST_ROWS, MOST_TOLD } from './fit.ts';
+import { type Detail, fitDetail, FULL_DETAIL } from './fit.ts';
 import { createMarkdownWriter, type Extent, type MarkdownReport } from './markdown-report.ts';
+import { tellsAll } from './page/choose-findings.ts';
 import type { Report } from './report.ts';
 import { formatCount } from './words.ts';
 
@@ -60,8 +61,7 @@ function describeLeftOut(report: Report, detail: Detail, limit: string): string 
     ...(detail.classes ? [] : ['the tables of classes']),
     ...(dropped.length === 0 ? [] : [`the last ${formatCount(dropped.length, 'finding')} (${countByStatus(dropped)})`]),
   ];
-  const why = left.length === 1 && detail.findings === MOST_TOLD ? 'to stay readable' : `to stay below ${limit}`;
-  const changed = report.findings.filter(({ status }) => status !== 'unchanged').length;
-  const where = changed > MOST_ROWS ? 'report.json' : 'report.html and report.json';
+  const why = detail === FULL_DETAIL ? 'to stay readable' : `to stay below ${limit}`;
+  const where = tellsAll(report.findings) ? 'report.html and report.json' : 'report.json';
   return left.length === 0 ? '' : `Left out here ${why}: ${left.join(', ')}. All of it is in ${where}.`;
 }

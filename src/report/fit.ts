@@ -16,8 +16,6 @@ export interface Detail {
 
 /** Nobody reads more in a comment or a summary. */
 export const MOST_TOLD = 1000;
-/** Rows of the page's table; a browser sorts and filters more of them too slowly. */
-export const MOST_ROWS = 2000;
 
 /** As much as is ever told. */
 export const FULL_DETAIL: Detail = {

@@ -25,9 +25,9 @@ import { describeConfigChange } from './describe-config-change.ts';
 import { chooseIntervalScale } from './charts/interval.ts';
 import { findCommonDoubts } from './doubts.ts';
 import { stripControls } from './escape.ts';
-import { MOST_ROWS } from './fit.ts';
 import { renderHeadline, summarizeVerdict } from './headline.ts';
 import { explainVerdict } from './lead.ts';
+import { chooseListed, chooseTold } from './page/choose-findings.ts';
 import { nameAnchors } from './page/name-anchors.ts';
 import { viewBackground } from './page/view-background.ts';
 import { SORTS, viewFilters } from './page/view-filters.ts';
@@ -55,16 +55,10 @@ const render = template(
   },
 );
 
-/** Up to so many findings have a section each; beyond that, unchanged ones are only rows of the table. */
-const ALL_SECTIONS = 100;
-/** Of the others, the most urgent ones: a page with thousands of charts opens in no browser. */
-const MOST_SECTIONS = 300;
 /** Sections that are open; the others are folded. */
 const OPEN_SECTIONS = 30;
 /** Acceptances told at the top; every finding's own says it, too. */
 const MOST_ACCEPTANCES = 10;
-/** Up to so many rows; beyond that, unchanged ones are only counted. */
-const ALL_ROWS = 300;
 
 /**
  * `report.html`: one self-contained page that asks nothing of the network and is readable without
@@ -72,8 +66,8 @@ const ALL_ROWS = 300;
  */
 export function renderPage(report: Report): string {
   const { findings } = report;
-  const told = new Set(chooseMost(findings, ALL_SECTIONS, MOST_SECTIONS));
-  const listed = chooseMost(findings, ALL_ROWS, MOST_ROWS);
+  const told = new Set(chooseTold(findings));
+  const listed = chooseListed(findings);
   const anchors = new Map(nameAnchors(findings).map((anchor, index) => [findings[index], anchor]));
   const common = findCommonDoubts(findings);
   const scale = chooseIntervalScale(findings);
@@ -109,11 +103,6 @@ export function renderPage(report: Report): string {
     unchanged: sections.filter(({ status }) => status === 'unchanged'),
     background: viewBackground(report),
   });
-}
-
-/** The first ones; beyond so many in all, unchanged ones are left out before. */
-function chooseMost(findings: readonly Finding[], all: number, most: number): readonly Finding[] {
-  return findings.length <= all ? findings : findings.filter(({ status }) => status !== 'unchanged').slice(0, most);
 }
 
 function describeCut(findings: readonly Finding[], listed: readonly Finding[]): string {

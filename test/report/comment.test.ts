@@ -20,6 +20,10 @@ function repeatFindings(report: Report, count: number): Report {
   return makeReport({ ...report, findings: findings.flatMap((finding) => finding ?? []) });
 }
 
+function sayLeftOut(report: Report): string | undefined {
+  return /Left out here to stay (.*)/.exec(renderComment(report))?.[1];
+}
+
 describe('comment', () => {
   it('starts with its marker and links to the page', () => {
     const comment = renderComment(fixture('pass'), {
@@ -62,6 +66,22 @@ describe('comment', () => {
     );
     expect(summary).toContain('b999`');
     expect(summary).not.toContain('b1000`');
+  });
+
+  it('says that room is short where it is, and of report.html only that it has what is left out when it has', () => {
+    const [first] = fixture('crypto-offload').findings.filter(({ attribution }) => attribution !== undefined);
+    const repeat = (count: number): Report =>
+      makeReport({ findings: Array.from({ length: count }, (_, index) => ({ ...first!, benchmark: `b${index}` })) });
+    const { findings } = fixture('many-findings');
+    const changed = findings.filter(({ status }) => status !== 'unchanged');
+    expect(
+      [repeat(30), repeat(301), makeReport({ findings }), makeReport({ findings: changed })].map(sayLeftOut),
+    ).toEqual([
+      'below the 65,536 characters of a comment: the tables of symbols. All of it is in report.html and report.json.',
+      'below the 65,536 characters of a comment: the tables of symbols, where the time went in the other regressions. All of it is in report.json.',
+      'below the 65,536 characters of a comment: the tables of symbols, 220 unchanged findings, 60 improved findings, where the time went in the other regressions. All of it is in report.json.',
+      'below the 65,536 characters of a comment: the tables of symbols, 60 improved findings, where the time went in the other regressions. All of it is in report.html and report.json.',
+    ]);
   });
 
   it('says nothing of things left out when nothing is', () => {
