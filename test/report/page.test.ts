@@ -142,6 +142,11 @@ describe('page', () => {
     const anchors = nameAnchors(findings);
     expect(anchors[0]).toBe('finding-cortex-a15-emulated-openssl-speed-aes-128-cbc-16-bytes-throughput');
     expect(nameAnchors(findings.slice(2))).toEqual(anchors.slice(2));
+    const numbered = ['rate', 'rate!', 'rate 2', 'rate?'].map((name) => ({
+      ...findings[0]!,
+      metric: { ...findings[0]!.metric, name },
+    }));
+    expect(new Set(nameAnchors(numbered)).size).toBe(4);
     expect(nameAnchors([...findings, ...findings]).length).toBe(new Set(nameAnchors([...findings, ...findings])).size);
   });
 });

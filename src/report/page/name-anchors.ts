@@ -7,14 +7,23 @@ const LONGEST = 80;
  * added. Letters of every script stay; what is left the same gets a number.
  */
 export function nameAnchors(findings: readonly Finding[]): readonly string[] {
-  const used = new Map<string, number>();
+  const used = new Set<string>();
+  const counts = new Map<string, number>();
   return findings.map(({ machine, suite, benchmark, metric }) => {
     const words = [machine, suite, benchmark, metric.name].map(slugOf).filter((word) => word !== '');
-    const anchor = `finding-${words.join('-').slice(0, LONGEST)}`;
-    const count = (used.get(anchor) ?? 0) + 1;
-    used.set(anchor, count);
-    return count === 1 ? anchor : `${anchor}-${count}`;
+    const name = `finding-${words.join('-').slice(0, LONGEST)}`;
+    let count = (counts.get(name) ?? 0) + 1;
+    // A name may end in a number by itself.
+    while (used.has(numberName(name, count))) count += 1;
+    counts.set(name, count);
+    const anchor = numberName(name, count);
+    used.add(anchor);
+    return anchor;
   });
+}
+
+function numberName(name: string, count: number): string {
+  return count === 1 ? name : `${name}-${count}`;
 }
 
 function slugOf(text: string): string {
