@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallTree } from '../../src/model/call-tree.ts';
+import type { Finding } from '../../src/model/verdict.ts';
 import { renderPage } from '../../src/report/page.ts';
 import { FIXTURES } from '../report/fixtures.ts';
+import { pktproc } from '../report/fixtures/copy-bound.ts';
 import { makeCallTree, makeStacks } from '../report/make-call-tree.ts';
 import { makeReport } from '../report/make-report.ts';
 import { findViolations } from './find-violations.ts';
@@ -125,6 +127,36 @@ describe.runIf(HAS_BROWSER)('the flame graph', () => {
     expect(await page.locator('figure.flame output').innerText()).toBe('found: 0 % → 60.0 %, from 0 to 12.0 ns');
     await page.locator('figure.flame input[type="search"]').fill('no such call');
     expect(await page.locator('figure.flame output').innerText()).toBe('nothing found');
+    await page.context().close();
+  });
+
+  it('is opened where it is folded away, by a link to any of its views', async () => {
+    const folded: Finding = { ...pktproc(false), status: 'unchanged', callTree: TREE };
+    const html = renderPage(makeReport({ findings: [pktproc(true), folded] }));
+    const first = await browser.openPage(html);
+    expect(await first.page.locator('.graph canvas').isVisible()).toBe(false);
+    const anchor = await first.page.locator('figure.flame').getAttribute('data-anchor');
+    for (const view of ['after/0', 'before/1']) {
+      const { page } = await browser.openPage(html, { hash: `#${anchor}/flame/${view}` });
+      expect(await page.locator('.graph canvas').isVisible()).toBe(true);
+      await expect
+        .poll(async () => Math.round((await page.locator('figure.flame').boundingBox())?.y ?? -1))
+        .toBeLessThan(900);
+      await page.context().close();
+    }
+    await first.page.context().close();
+  });
+
+  it('stays where it is on the screen when one goes in', async () => {
+    const { page } = await browser.openPage(renderTree(TREE));
+    const figure = page.locator('figure.flame');
+    await figure.evaluate((element) => scrollTo(0, element.getBoundingClientRect().top - 300));
+    const before = (await figure.boundingBox())?.y;
+    await page.locator('.graph').focus();
+    for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key);
+    expect(await page.evaluate(() => location.hash)).toMatch(/\/flame\/after\/1$/);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect((await figure.boundingBox())?.y).toBe(before);
     await page.context().close();
   });
 
