@@ -7,11 +7,13 @@ import { formatCostChange, formatShare, workUnit } from './words.ts';
 
 /**
  * Why the gate says what it says, for somebody who has never seen a profile: by the worst copy-bound regression, else by
- * the worst one that a profile explains. Empty when there is none.
+ * the worst one that a profile explains; by an accepted one only when all are. Empty when there is none.
  */
 export function explainVerdict({ findings }: Pick<Report, 'findings'>): Sentence {
   const explained = findings.filter(({ status, attribution }) => status === 'regressed' && attribution !== undefined);
-  const worst = explained.find(({ copyBound }) => copyBound) ?? explained[0];
+  const open = explained.filter(({ accepted }) => !accepted);
+  const candidates = open.length > 0 ? open : explained;
+  const worst = candidates.find(({ copyBound }) => copyBound) ?? candidates[0];
   return worst === undefined ? [] : joinSentences([describeCost(worst), describeReason(worst)]);
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { explainVerdict } from '../../src/report/lead.ts';
 import { writePlain } from '../../src/report/sentence.ts';
 import { FIXTURES } from './fixtures.ts';
+import { pktproc } from './fixtures/copy-bound.ts';
 import { makeReport } from './make-report.ts';
 
 function explain(name: string): string {
@@ -24,6 +25,11 @@ describe('what the first screen says', () => {
     expect(explain('accepted')).toMatch(
       /The largest part of what was added is other user code, 99 %; copying is 0 %\.$/,
     );
+  });
+
+  it('does not explain a failure by what somebody accepted', () => {
+    const findings = [{ ...pktproc(true), accepted: true }, ...(FIXTURES.get('crypto-offload')?.findings ?? [])];
+    expect(writePlain(explainVerdict({ findings }))).toBe(explain('crypto-offload'));
   });
 
   it.each(['pass', 'inconclusive', 'neutral-without-baseline'])('says nothing more of %s', (name) => {
