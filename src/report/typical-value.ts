@@ -13,11 +13,10 @@ export function findLevel({ level, runs }: Measured): number | undefined {
 export function findTypicalValue(runs: readonly (readonly number[])[]): number | undefined {
   const measured = runs.filter((iterations) => iterations.length > 0);
   if (measured.length === 0) return undefined;
-  const values = measured.map(findRunValue);
-  return values.every((value) => value > 0) ? Math.exp(mean(values.map(Math.log))) : mean(values);
+  return averageValues(measured.map(averageValues));
 }
 
-/** The value that stands for one run. */
-export function findRunValue(iterations: readonly number[]): number {
-  return iterations.every((value) => value > 0) ? Math.exp(mean(iterations.map(Math.log))) : mean(iterations);
+/** The value that stands for several, as iterations of a run or recordings on one level: their mean as above. */
+export function averageValues(values: readonly number[]): number {
+  return values.every((value) => value > 0) ? Math.exp(mean(values.map(Math.log))) : mean(values);
 }

@@ -4,6 +4,8 @@ import { chooseIntervalScale, drawInterval } from '../../src/report/charts/inter
 import { chooseTicks, measureStretch, placeValue } from '../../src/report/charts/position.ts';
 import { drawRuns } from '../../src/report/charts/runs.ts';
 import { drawStacks } from '../../src/report/charts/stack.ts';
+import { drawTrend } from '../../src/report/charts/trend.ts';
+import { placeDown } from '../../src/report/charts/trend-scale.ts';
 import { drawWaterfall } from '../../src/report/charts/waterfall.ts';
 import { writeClassTable } from '../../src/report/class-table.ts';
 import { FIXTURES } from './fixtures.ts';
@@ -131,5 +133,13 @@ describe('runs', () => {
     const metric = { name: 't', unit: 's', better: 'lower' } as const;
     const chart = drawRuns(makeFinding({ benchmark: 'x', metric, status: 'added', after: { runs: [[1, 2, 3], [2]] } }));
     expect(chart?.rows[0]?.dots.map((dot) => dot.from === undefined)).toEqual([false, true]);
+  });
+});
+
+describe('trends', () => {
+  it('draw a level where the table says that it is: at the geometric mean', () => {
+    const { levels, line } = drawTrend([1, 4, 1, 4], [0, 1, 2, 3], 4, [], 'B/s');
+    expect(levels).toBe(`M125 ${placeDown(2, { low: 1, high: 4 })}H875`);
+    expect(line).toMatch(/^M125 94L375 6L/);
   });
 });

@@ -1,8 +1,7 @@
 import type { HistoryPoint } from '../../model/history.ts';
 import type { Finding } from '../../model/verdict.ts';
-import { mean } from '../../stats/moments.ts';
 import { stripControls } from '../escape.ts';
-import { findLevel } from '../typical-value.ts';
+import { averageValues, findLevel } from '../typical-value.ts';
 import { formatCount, formatQuantity, formatTicks } from '../words.ts';
 import { chooseTicks, type Domain, fractionOf, padDomain, placeValue } from './position.ts';
 
@@ -67,7 +66,7 @@ export function drawHistory(finding: Finding): HistoryChart | undefined {
       return {
         from: placeValue(across, start - 0.4),
         to: placeValue(across, end - 0.6),
-        y: yOf(typical(recordings.slice(start, end))),
+        y: yOf(averageValues(recordings.slice(start, end).map(({ level }) => level))),
       };
     }),
     changes: changes.map((index) => ({
@@ -78,10 +77,6 @@ export function drawHistory(finding: Finding): HistoryChart | undefined {
     unit,
     label: `${formatCount(recordings.length, 'stored recording')}, ${formatCount(changes.length, 'change')} of level, and the head`,
   };
-}
-
-function typical(points: readonly HistoryPoint[]): number {
-  return Math.exp(mean(points.map(({ level }) => Math.log(level))));
 }
 
 function describePoint(point: HistoryPoint | undefined): string {

@@ -1,6 +1,6 @@
 import { costOf, type Metric } from '../../model/metric.ts';
 import type { Finding } from '../../model/verdict.ts';
-import { findRunValue, findTypicalValue } from '../typical-value.ts';
+import { averageValues, findTypicalValue } from '../typical-value.ts';
 import { chooseColumn, formatInColumn, formatLimit, formatTicks } from '../words.ts';
 import { chooseTicks, type Domain, measureStretch, padDomain, placeValue } from './position.ts';
 
@@ -94,7 +94,7 @@ function drawSide(
   const typical = findTypicalValue(runs);
   const dots = runs.flatMap((iterations, index): RunDot[] => {
     if (iterations.length === 0) return [];
-    const value = findRunValue(iterations);
+    const value = averageValues(iterations);
     const spread = iterations.length > 1;
     const least = iterations.reduce((one, other) => Math.min(one, other));
     const greatest = iterations.reduce((one, other) => Math.max(one, other));
@@ -118,7 +118,7 @@ function drawSide(
 const MOST_VALUES = 40;
 
 function listValues(runs: Finding['before']['runs'], unit: string): string {
-  const values = runs.filter((iterations) => iterations.length > 0).map(findRunValue);
+  const values = runs.filter((iterations) => iterations.length > 0).map(averageValues);
   const column = chooseColumn(values, unit);
   const listed = values.slice(0, MOST_VALUES).map((value) => formatInColumn(column, value));
   return `${listed.join(', ')}${values.length > MOST_VALUES ? ', …' : ''} ${column.scale.unit}`.trimEnd();

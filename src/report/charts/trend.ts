@@ -1,4 +1,4 @@
-import { mean } from '../../stats/moments.ts';
+import { averageValues } from '../typical-value.ts';
 import { formatTicks } from '../words.ts';
 import { chooseTicks } from './position.ts';
 import { findSpan, placeAcross, placeDown } from './trend-scale.ts';
@@ -43,7 +43,7 @@ export function drawTrend(
       .slice(1)
       .map((end, index) => {
         const start = edges[index] ?? 0;
-        const level = yOf(mean(values.slice(start, end)));
+        const level = yOf(averageValues(values.slice(start, end)));
         return `M${xOf(places[start] ?? 0)} ${level}H${xOf(places[end - 1] ?? 0)}`;
       })
       .join(''),

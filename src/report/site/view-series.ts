@@ -1,10 +1,10 @@
 import type { HistoryPoint } from '../../model/history.ts';
 import { costOf, type Metric } from '../../model/metric.ts';
-import { mean } from '../../stats/moments.ts';
 import { drawTrend, type TrendChart } from '../charts/trend.ts';
 import { findSpan } from '../charts/trend-scale.ts';
 import { embedJson, type Escaped, stripControls } from '../escape.ts';
 import { type SentencePart, viewCommit, viewName } from '../page/view-sentence.ts';
+import { averageValues } from '../typical-value.ts';
 import { formatPair, formatQuantity, formatRatio } from '../words.ts';
 import { embedSeries } from './embed-series.ts';
 import type { TracedBenchmark } from './trace-benchmarks.ts';
@@ -39,7 +39,7 @@ export function viewSeries(traced: TracedBenchmark, repository: string | undefin
   const values = points.map(({ level }) => level);
   const { low, high } = findSpan(values);
   const edges = [0, ...changes, points.length];
-  const levels = edges.slice(1).map((end, index) => levelOf(values.slice(edges[index] ?? 0, end)));
+  const levels = edges.slice(1).map((end, index) => averageValues(values.slice(edges[index] ?? 0, end)));
   return {
     benchmark: viewName(benchmark),
     metric: viewName(metric.name),
@@ -52,10 +52,6 @@ export function viewSeries(traced: TracedBenchmark, repository: string | undefin
       .map((index, rank) => viewChange(points[index], [levels[rank] ?? 0, levels[rank + 1] ?? 0], metric, repository))
       .toReversed(),
   };
-}
-
-function levelOf(values: readonly number[]): number {
-  return values.every((value) => value > 0) ? Math.exp(mean(values.map(Math.log))) : mean(values);
 }
 
 function viewChange(
