@@ -4,6 +4,7 @@ import { stripControls } from '../escape.ts';
 import { averageValues, findLevel } from '../typical-value.ts';
 import { formatCount, formatQuantity, formatTicks } from '../words.ts';
 import { chooseTicks, type Domain, fractionOf, padDomain, placeValue } from './position.ts';
+import { splitLevels } from './split-levels.ts';
 
 /** One recording as a dot; lengths across are relative, down in pixels. */
 export interface HistoryDot {
@@ -52,7 +53,6 @@ export function drawHistory(finding: Finding): HistoryChart | undefined {
   const yOf = (value: number): number => roundHalf(MARGIN + (HEIGHT - 2 * MARGIN) * (1 - fractionOf(domain, value)));
   const ticks = chooseTicks(domain);
   const { labels, unit } = formatTicks(ticks, metric.unit);
-  const edges = [0, ...changes, recordings.length];
   return {
     height: HEIGHT,
     dots: values.map((value, index) => ({
@@ -61,14 +61,11 @@ export function drawHistory(finding: Finding): HistoryChart | undefined {
       isHead: index === recordings.length,
       title: `${describePoint(recordings[index])}: ${formatQuantity(value, metric.unit, 4)}`,
     })),
-    levels: edges.slice(1).map((end, index) => {
-      const start = edges[index] ?? 0;
-      return {
-        from: placeValue(across, start - 0.4),
-        to: placeValue(across, end - 0.6),
-        y: yOf(averageValues(recordings.slice(start, end).map(({ level }) => level))),
-      };
-    }),
+    levels: splitLevels(changes, recordings.length).map(([start, end]) => ({
+      from: placeValue(across, start - 0.4),
+      to: placeValue(across, end - 0.6),
+      y: yOf(averageValues(recordings.slice(start, end).map(({ level }) => level))),
+    })),
     changes: changes.map((index) => ({
       x: placeValue(across, index - 0.5),
       title: `The level changed here, at ${describePoint(recordings[index])}`,

@@ -1,6 +1,7 @@
 import { averageValues } from '../typical-value.ts';
 import { formatTicks } from '../words.ts';
 import { chooseTicks } from './position.ts';
+import { splitLevels } from './split-levels.ts';
 import { findSpan, placeAcross, placeDown } from './trend-scale.ts';
 
 /** A line over recordings as paths of an SVG with `viewBox="0 0 1000 100"` that is stretched to its place. */
@@ -35,14 +36,11 @@ export function drawTrend(
   const { labels, unit: tickUnit } = formatTicks(ticks, unit);
   const kept = thinOut(values);
   const at = (index: number): string => `${xOf(places[index] ?? 0)} ${yOf(values[index] ?? 0)}`;
-  const edges = [0, ...changes, values.length];
   return {
     line: kept.length > 1 ? `M${kept.map(at).join('L')}` : '',
     dots: values.length <= MOST_POINTS ? values.map((_, index) => `M${at(index)}h0`).join('') : '',
-    levels: edges
-      .slice(1)
-      .map((end, index) => {
-        const start = edges[index] ?? 0;
+    levels: splitLevels(changes, values.length)
+      .map(([start, end]) => {
         const level = yOf(averageValues(values.slice(start, end)));
         return `M${xOf(places[start] ?? 0)} ${level}H${xOf(places[end - 1] ?? 0)}`;
       })

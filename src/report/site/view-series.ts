@@ -1,5 +1,6 @@
 import type { HistoryPoint } from '../../model/history.ts';
 import { costOf, type Metric } from '../../model/metric.ts';
+import { splitLevels } from '../charts/split-levels.ts';
 import { drawTrend, type TrendChart } from '../charts/trend.ts';
 import { findSpan } from '../charts/trend-scale.ts';
 import { embedJson, type Escaped, stripControls } from '../escape.ts';
@@ -38,8 +39,7 @@ export function viewSeries(traced: TracedBenchmark, repository: string | undefin
   const { benchmark, metric, recordings, places, points, changes } = traced;
   const values = points.map(({ level }) => level);
   const { low, high } = findSpan(values);
-  const edges = [0, ...changes, points.length];
-  const levels = edges.slice(1).map((end, index) => averageValues(values.slice(edges[index] ?? 0, end)));
+  const levels = splitLevels(changes, values.length).map(([start, end]) => averageValues(values.slice(start, end)));
   return {
     benchmark: viewName(benchmark),
     metric: viewName(metric.name),
