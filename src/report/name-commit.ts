@@ -1,8 +1,14 @@
+import { stripControls } from './escape.ts';
 import { type Name, name } from './sentence.ts';
 import { readWebAddress } from './web-address.ts';
 
 /** So many letters of a commit's id are shown. */
 const SHOWN = 12;
+
+/** A commit's id in a text of ours. */
+export function shortenCommit(commit: string): string {
+  return stripControls(commit).slice(0, SHOWN);
+}
 
 /** A commit as a name, which leads to the commit where its repository has an address on the web. */
 export function nameCommit(commit: string, repository: string | undefined): Name {

@@ -10,9 +10,11 @@ import { traceBenchmarks } from './site/trace-benchmarks.ts';
 import { viewSeries } from './site/view-series.ts';
 import { viewName } from './page/view-sentence.ts';
 import { writePolicy } from './page/write-policy.ts';
+import { shortenCommit } from './name-commit.ts';
 import { shortenName } from './shorten-name.ts';
+import { writeDay } from './write-day.ts';
 import { formatCount, formatShare } from './words.ts';
-import { embedJson, stripControls } from './escape.ts';
+import { embedJson } from './escape.ts';
 import type { EmbeddedRecordings } from './site/embedded-series.ts';
 
 /** Everything that is stored of one machine and suite. */
@@ -65,7 +67,7 @@ export function renderSite(
       recordings: embedJson(embedRecordings(recordings)),
       series: traced.map((one) => viewSeries(one, repository)),
     });
-    return { file: { name, html }, link: { name, ...heading, newest: dayOf(recordings.at(-1)) } };
+    return { file: { name, html }, link: { name, ...heading, newest: writeDay(recordings.at(-1)?.recordedAt) } };
   });
   const index = renderIndex({ policy: INDEX_POLICY, links: pages.map(({ link }) => link) });
   return [{ name: 'index.html', html: index }, ...pages.map(({ file }) => file)];
@@ -73,17 +75,13 @@ export function renderSite(
 
 /** What stands below every chart: the days of its first and its last recording. */
 function viewEnds(recordings: readonly Recording[]): { readonly first: string; readonly last: string } {
-  return { first: dayOf(recordings[0]), last: dayOf(recordings.at(-1)) };
-}
-
-function dayOf(recording: Recording | undefined): string {
-  return stripControls(recording?.recordedAt ?? '').slice(0, 10);
+  return { first: writeDay(recordings[0]?.recordedAt), last: writeDay(recordings.at(-1)?.recordedAt) };
 }
 
 function embedRecordings(recordings: readonly Recording[]): EmbeddedRecordings {
   return {
-    days: recordings.map(dayOf),
-    commits: recordings.map(({ commit }) => stripControls(commit ?? '').slice(0, 12)),
+    days: recordings.map(({ recordedAt }) => writeDay(recordedAt)),
+    commits: recordings.map(({ commit }) => (commit === undefined ? '' : shortenCommit(commit))),
   };
 }
 

@@ -4,6 +4,7 @@ import { measuresTime } from '../model/metric.ts';
 import type { Finding } from '../model/verdict.ts';
 import { nameCopyRoutines } from './copying.ts';
 import { labelClass } from './label.ts';
+import { nameCommit } from './name-commit.ts';
 import { findRecentChange, type RecentChange } from './recent-change.ts';
 import { enumerate, name, type Sentence, sentence } from './sentence.ts';
 import { describeShared } from './shared-shift.ts';
@@ -45,14 +46,10 @@ function describeWithoutHistory(limit: string, needed: number | undefined): Sent
 }
 
 function describeChangedBaseline({ commit, estimate, alone }: RecentChange, limit: string): Sentence {
-  const where = commit === undefined ? [] : sentence` at commit ${name(shorten(commit))}`;
+  const where = commit === undefined ? [] : sentence` at commit ${nameCommit(commit, undefined)}`;
   if (alone)
     return sentence`The newest recording of the baseline${where} stands ${estimate} off those before it: a new level or a bad day, which the next recordings will tell. Until then no change of ${limit} can be seen.`;
   return sentence`The baseline itself changed${where}, by ${estimate}: too few recordings are on the new level to see a change of ${limit}.`;
-}
-
-function shorten(commit: string): string {
-  return commit.slice(0, 12);
 }
 
 /** The reason in a few words, for a table; empty when there is nothing to say. */

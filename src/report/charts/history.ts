@@ -1,8 +1,9 @@
 import type { HistoryPoint } from '../../model/history.ts';
 import type { Finding } from '../../model/verdict.ts';
-import { stripControls } from '../escape.ts';
+import { shortenCommit } from '../name-commit.ts';
 import { averageValues, findLevel } from '../typical-value.ts';
 import { formatCount, formatQuantity, formatTicks } from '../words.ts';
+import { writeDay } from '../write-day.ts';
 import { chooseTicks, type Domain, fractionOf, padDomain, placeValue } from './position.ts';
 import { splitLevels } from './split-levels.ts';
 
@@ -78,8 +79,8 @@ export function drawHistory(finding: Finding): HistoryChart | undefined {
 
 function describePoint(point: HistoryPoint | undefined): string {
   if (point === undefined) return 'head';
-  const day = point.recordedAt === undefined ? '' : `, ${stripControls(point.recordedAt).slice(0, 10)}`;
-  return `${point.commit === undefined ? 'a recording' : stripControls(point.commit).slice(0, 12)}${day}`;
+  const day = point.recordedAt === undefined ? '' : `, ${writeDay(point.recordedAt)}`;
+  return `${point.commit === undefined ? 'a recording' : shortenCommit(point.commit)}${day}`;
 }
 
 function roundHalf(pixels: number): number {

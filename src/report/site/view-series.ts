@@ -3,10 +3,11 @@ import { costOf, type Metric } from '../../model/metric.ts';
 import { splitLevels } from '../charts/split-levels.ts';
 import { drawTrend, type TrendChart } from '../charts/trend.ts';
 import { findSpan } from '../charts/trend-scale.ts';
-import { embedJson, type Escaped, stripControls } from '../escape.ts';
+import { embedJson, type Escaped } from '../escape.ts';
 import { type SentencePart, viewCommit, viewName } from '../page/view-sentence.ts';
 import { averageValues } from '../typical-value.ts';
 import { formatPair, formatQuantity, formatRatio } from '../words.ts';
+import { writeDay } from '../write-day.ts';
 import { embedSeries } from './embed-series.ts';
 import type { TracedBenchmark } from './trace-benchmarks.ts';
 
@@ -63,7 +64,7 @@ function viewChange(
   const ratio = old > 0 && now > 0 ? costOf(metric, now) / costOf(metric, old) : undefined;
   const [before, after] = formatPair(old, now, metric.unit);
   return {
-    when: stripControls(point?.recordedAt ?? '').slice(0, 10),
+    when: writeDay(point?.recordedAt),
     commit: point?.commit === undefined ? undefined : viewCommit(point.commit, repository),
     before,
     after,
