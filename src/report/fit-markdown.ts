@@ -1,5 +1,6 @@
 import type { Finding } from '../model/verdict.ts';
 import { countByStatus } from './background.ts';
+import { isExplained } from './is-explained.ts';
 import { type Detail, fitDetail, FULL_DETAIL } from './fit.ts';
 import { createMarkdownWriter, type Extent, type MarkdownReport } from './markdown-report.ts';
 import { tellsAll } from './page/choose-findings.ts';
@@ -23,15 +24,12 @@ export interface FittedReport extends MarkdownReport {
 }
 
 /** Puts a report into Markdown with as much detail as fits, and says what it leaves out. */
-export function fitMarkdown(
-  report: Report,
-  { extent, most, measure, name }: Room,
-  render: (parts: FittedReport) => string,
-): string {
+export function fitMarkdown(report: Report, room: Room, render: (parts: FittedReport) => string): string {
+  const { extent, most, measure } = room;
   const writer = createMarkdownWriter(report, extent);
   return fitDetail({
     findings: report.findings.length,
-    render: (detail) => render({ ...writer.write(detail), leftOut: describeLeftOut(report, detail, name) }),
+    render: (detail) => render({ ...writer.write(detail), leftOut: describeLeftOut(report, detail, room) }),
     fits: (text) => measure(text) <= most,
     isTooMuch: (detail) => writer.countAtLeast(detail, most) > most,
   });
@@ -45,23 +43,33 @@ export function measureBytes(text: string): number {
 const encoder = new TextEncoder();
 
 /** What a shortened output must say about itself; empty when nothing is left out. */
-function describeLeftOut(report: Report, detail: Detail, limit: string): string {
+function describeLeftOut(report: Report, detail: Detail, { extent, name }: Room): string {
   const dropped = report.findings.slice(detail.findings);
+  const kept = report.findings.slice(0, detail.findings);
+  const explained = kept.filter(isExplained);
   const countDropped = (status: Finding['status']): number =>
-    report.findings.slice(0, detail.findings).filter((finding) => finding.status === status).length;
+    kept.filter((finding) => finding.status === status).length;
   const left = [
-    ...(detail.symbols ? [] : ['the tables of symbols']),
+    ...(detail.symbols || !explained.some(hasSymbols) ? [] : ['the tables of symbols']),
     ...(detail.unchanged || countDropped('unchanged') === 0
       ? []
       : [formatCount(countDropped('unchanged'), 'unchanged finding')]),
     ...(detail.improved || countDropped('improved') === 0
       ? []
       : [formatCount(countDropped('improved'), 'improved finding')]),
-    ...(detail.folded ? [] : ['where the time went in the other regressions']),
-    ...(detail.classes ? [] : ['the tables of classes']),
+    ...(detail.folded || explained.length <= extent.openBlocks ? [] : ['where the time went in the other regressions']),
+    ...(detail.classes || !explained.some(hasClasses) ? [] : ['the tables of classes']),
     ...(dropped.length === 0 ? [] : [`the last ${formatCount(dropped.length, 'finding')} (${countByStatus(dropped)})`]),
   ];
-  const why = detail === FULL_DETAIL ? 'to stay readable' : `to stay below ${limit}`;
+  const why = detail === FULL_DETAIL ? 'to stay readable' : `to stay below ${name}`;
   const where = tellsAll(report.findings) ? 'report.html and report.json' : 'report.json';
   return left.length === 0 ? '' : `Left out here ${why}: ${left.join(', ')}. All of it is in ${where}.`;
+}
+
+function hasSymbols({ attribution }: Finding): boolean {
+  return attribution !== undefined && attribution.symbols.length > 0;
+}
+
+function hasClasses({ attribution }: Finding): boolean {
+  return attribution !== undefined && attribution.classes.length > 0;
 }

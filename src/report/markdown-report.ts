@@ -7,6 +7,7 @@ import { describeProblem } from './describe-problem.ts';
 import type { Escaped } from './escape.ts';
 import type { Detail } from './fit.ts';
 import { writeHeadline } from './headline.ts';
+import { isExplained } from './is-explained.ts';
 import { type FindingBlock, writeFindingBlock } from './markdown-finding.ts';
 import { createFindingRowWriter, type FindingRowWriter } from './markdown-rows.ts';
 import { markMarkdown, writeCodeBlock, writeTable } from './markdown.ts';
@@ -145,7 +146,7 @@ function chooseBlocks(
   most: number,
   withFolded: boolean,
 ): { open: readonly Finding[]; folded: readonly Finding[] } {
-  const regressed = findings.filter(({ status, attribution }) => status === 'regressed' && attribution !== undefined);
+  const regressed = findings.filter(isExplained);
   const chosen = new Set(
     [...regressed.filter(({ copyBound }) => copyBound), ...regressed.filter(({ copyBound }) => !copyBound)].slice(
       0,

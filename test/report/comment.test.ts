@@ -5,7 +5,7 @@ import { LARGEST_SUMMARY, renderSummary } from '../../src/report/summary.ts';
 import type { Report } from '../../src/report/report.ts';
 import { FIXTURES } from './fixtures.ts';
 import { hostileText, plantText } from './hostile-text.ts';
-import { makeFinding, makeReport } from './make-report.ts';
+import { makeFinding, makeReport, withoutAttribution } from './make-report.ts';
 import { countCells, findActive } from './markdown-scan.ts';
 
 function fixture(name: string): Report {
@@ -82,6 +82,13 @@ describe('comment', () => {
       'below the 65,536 characters of a comment: the tables of symbols, 220 unchanged findings, 60 improved findings, where the time went in the other regressions. All of it is in report.json.',
       'below the 65,536 characters of a comment: the tables of symbols, 60 improved findings, where the time went in the other regressions. All of it is in report.html and report.json.',
     ]);
+  });
+
+  it('does not say that tables are left out which nobody could have seen', () => {
+    const findings = repeatFindings(fixture('many-findings'), 900).findings.map(withoutAttribution);
+    expect(sayLeftOut(makeReport({ findings }))).toBe(
+      'below the 65,536 characters of a comment: 440 unchanged findings. All of it is in report.json.',
+    );
   });
 
   it('says nothing of things left out when nothing is', () => {

@@ -72,6 +72,12 @@ export function makeFinding(own: Partial<Finding> & Pick<Finding, 'benchmark' | 
   };
 }
 
+/** A finding that no profile explains. */
+export function withoutAttribution(finding: Finding): Finding {
+  const { attribution: _, ...rest } = finding;
+  return rest;
+}
+
 /** One iteration a run. */
 export function runsOf(...values: readonly number[]): { readonly runs: readonly (readonly number[])[] } {
   return { runs: values.map((value) => [value]) };

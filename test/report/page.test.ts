@@ -9,17 +9,12 @@ import { renderPage } from '../../src/report/page.ts';
 import type { Report } from '../../src/report/report.ts';
 import { FIXTURES } from './fixtures.ts';
 import { hostileText, plantText } from './hostile-text.ts';
-import { makeReport } from './make-report.ts';
+import { makeReport, withoutAttribution } from './make-report.ts';
 
 function fixture(name: string): Report {
   const report = FIXTURES.get(name);
   if (report === undefined) throw new Error(`no fixture ${name}`);
   return report;
-}
-
-function withoutAttribution(finding: Finding): Finding {
-  const { attribution: _, ...rest } = finding;
-  return rest;
 }
 
 function readPolicy(html: string): readonly string[] {

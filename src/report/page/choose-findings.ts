@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/verdict.ts';
+import { isExplained } from '../is-explained.ts';
 
 /** Up to so many findings have a section each; beyond that, unchanged ones are only rows of the table. */
 const ALL_SECTIONS = 100;
@@ -28,5 +29,5 @@ function chooseMost(findings: readonly Finding[], all: number, most: number): re
 export function tellsAll(findings: readonly Finding[]): boolean {
   if (chooseListed(findings).length < findings.length) return false;
   const told = new Set(chooseTold(findings));
-  return findings.every((one) => one.status !== 'regressed' || one.attribution === undefined || told.has(one));
+  return findings.every((one) => !isExplained(one) || told.has(one));
 }
