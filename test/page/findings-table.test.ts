@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPage } from '../../src/report/page.ts';
-import { FIXTURES } from '../report/fixtures.ts';
-import { makeReport } from '../report/make-report.ts';
+import { findFixture } from '../report/fixtures.ts';
 import { HAS_BROWSER } from './has-browser.ts';
 import { type Browser, openBrowser } from './open-browser.ts';
 
@@ -19,7 +18,7 @@ describe.runIf(HAS_BROWSER)('the table of findings', () => {
   afterAll(() => browser.close());
 
   const open = async (name: string, options = {}): Promise<Page> => {
-    const { page } = await browser.openPage(renderPage(FIXTURES.get(name) ?? makeReport({ findings: [] })), options);
+    const { page } = await browser.openPage(renderPage(findFixture(name)), options);
     return page;
   };
 

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPage } from '../../src/report/page.ts';
-import { FIXTURES } from '../report/fixtures.ts';
+import { findFixture } from '../report/fixtures.ts';
 import { makeCallTree } from '../report/make-call-tree.ts';
-import { makeReport } from '../report/make-report.ts';
 import { HAS_BROWSER } from './has-browser.ts';
 import { type Browser, openBrowser } from './open-browser.ts';
 
@@ -13,7 +12,7 @@ const TREE = makeCallTree(
 );
 
 function renderWithTree(): string {
-  const report = FIXTURES.get('copy-bound-on-two-machines') ?? makeReport({ findings: [] });
+  const report = findFixture('copy-bound-on-two-machines');
   return renderPage({
     ...report,
     findings: report.findings.map((one, index) => (index === 0 ? { ...one, callTree: TREE } : one)),

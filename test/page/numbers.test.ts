@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderJson } from '../../src/report/json.ts';
 import { renderPage } from '../../src/report/page.ts';
 import type { Report } from '../../src/report/report.ts';
-import { FIXTURES } from '../report/fixtures.ts';
-import { makeReport } from '../report/make-report.ts';
+import { findFixture } from '../report/fixtures.ts';
 import { HAS_BROWSER } from './has-browser.ts';
 import { type Browser, openBrowser } from './open-browser.ts';
 
@@ -43,7 +42,7 @@ describe.runIf(HAS_BROWSER)('the numbers that a reader sees', () => {
   it.each(['copy-bound-on-two-machines', 'crypto-offload', 'pass', 'whole-machine-slower', 'accepted'])(
     '%s: are those of report.json',
     async (name) => {
-      const report: Report = FIXTURES.get(name) ?? makeReport({ findings: [] });
+      const report: Report = findFixture(name);
       const json: Report = JSON.parse(renderJson(report));
       const { page } = await browser.openPage(renderPage(report));
       const texts = (selector: string): Promise<readonly string[]> => page.locator(selector).allInnerTexts();
@@ -80,7 +79,7 @@ describe.runIf(HAS_BROWSER)('the numbers that a reader sees', () => {
   );
 
   it('class by class: before, after and change, which sum up to the whole', async () => {
-    const report = FIXTURES.get('copy-bound-on-two-machines') ?? makeReport({ findings: [] });
+    const report = findFixture('copy-bound-on-two-machines');
     const json: Report = JSON.parse(renderJson(report));
     const { page } = await browser.openPage(renderPage(report));
     const attribution = json.findings[0]?.attribution;

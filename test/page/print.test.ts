@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPage } from '../../src/report/page.ts';
-import { FIXTURES } from '../report/fixtures.ts';
+import { findFixture } from '../report/fixtures.ts';
 import { makeCallTree } from '../report/make-call-tree.ts';
 import { makeReport } from '../report/make-report.ts';
 import { HAS_BROWSER } from './has-browser.ts';
@@ -19,7 +19,7 @@ describe.runIf(HAS_BROWSER)('the page on paper', () => {
   it.each(['copy-bound-on-two-machines', 'hostile-names', 'inconclusive', 'accepted'])(
     '%s: light, whole and no wider than the sheet, from a dark screen',
     async (name) => {
-      const html = renderPage(FIXTURES.get(name) ?? makeReport({ findings: [] }));
+      const html = renderPage(findFixture(name));
       const { page } = await browser.openPage(html, { colorScheme: 'dark', viewport: SHEET });
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
       const seen = await page.evaluate(() => ({
@@ -48,7 +48,7 @@ describe.runIf(HAS_BROWSER)('the page on paper', () => {
   );
 
   it('opens what is folded, and folds it again', async () => {
-    const { page } = await browser.openPage(renderPage(FIXTURES.get('inconclusive') ?? makeReport({ findings: [] })));
+    const { page } = await browser.openPage(renderPage(findFixture('inconclusive')));
     const folded = page.locator('details:not([open])');
     const before = await folded.count();
     expect(before).toBeGreaterThan(0);
@@ -60,7 +60,7 @@ describe.runIf(HAS_BROWSER)('the page on paper', () => {
   });
 
   it('shows the picture of the flame graph in place of what one moves in', async () => {
-    const [finding] = FIXTURES.get('copy-bound-on-two-machines')?.findings ?? [];
+    const [finding] = findFixture('copy-bound-on-two-machines').findings;
     const callTree = makeCallTree({ 'main;aes': 50 }, { 'main;aes': 50, 'main;memcpy': 50 });
     const { page } = await browser.openPage(
       renderPage(makeReport({ findings: finding === undefined ? [] : [{ ...finding, callTree }] })),

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPage } from '../../src/report/page.ts';
-import { FIXTURES } from '../report/fixtures.ts';
-import { makeReport } from '../report/make-report.ts';
+import { findFixture, FIXTURES } from '../report/fixtures.ts';
 import { findViolations } from './find-violations.ts';
 import { HAS_BROWSER } from './has-browser.ts';
 import { type Browser, openBrowser } from './open-browser.ts';
@@ -9,7 +8,7 @@ import { type Browser, openBrowser } from './open-browser.ts';
 const WIDTHS = [320, 360, 768, 820, 1000, 1100, 1440, 3840];
 
 function render(name: string): string {
-  return renderPage(FIXTURES.get(name) ?? makeReport({ findings: [] }));
+  return renderPage(findFixture(name));
 }
 
 describe.runIf(HAS_BROWSER)('the page in a browser', () => {

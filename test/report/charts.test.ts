@@ -8,7 +8,7 @@ import { drawTrend } from '../../src/report/charts/trend.ts';
 import { placeDown } from '../../src/report/charts/trend-scale.ts';
 import { drawWaterfall } from '../../src/report/charts/waterfall.ts';
 import { writeClassTable } from '../../src/report/class-table.ts';
-import { FIXTURES } from './fixtures.ts';
+import { findFixture, FIXTURES } from './fixtures.ts';
 import { makeFinding, runsOf } from './make-report.ts';
 
 const tables = [...FIXTURES.values()].flatMap(({ findings }) =>
@@ -89,7 +89,7 @@ describe('stacks', () => {
 
 describe('intervals', () => {
   it('put worse to the right of the middle and larger further out', () => {
-    const { findings } = FIXTURES.get('crypto-offload') ?? { findings: [] };
+    const { findings } = findFixture('crypto-offload');
     const scale = chooseIntervalScale(findings);
     const places = findings.map((finding) => percent(drawInterval(finding, scale)?.estimate ?? '0%'));
     expect(places.slice(0, 4).every((place) => place > 50)).toBe(true);

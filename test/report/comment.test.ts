@@ -3,16 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { LONGEST_COMMENT, renderComment } from '../../src/report/comment.ts';
 import { LARGEST_SUMMARY, renderSummary } from '../../src/report/summary.ts';
 import type { Report } from '../../src/report/report.ts';
-import { FIXTURES } from './fixtures.ts';
+import { findFixture } from './fixtures.ts';
 import { hostileText, plantText } from './hostile-text.ts';
 import { makeFinding, makeReport, withoutAttribution } from './make-report.ts';
 import { countCells, findActive } from './markdown-scan.ts';
-
-function fixture(name: string): Report {
-  const report = FIXTURES.get(name);
-  if (report === undefined) throw new Error(`no fixture ${name}`);
-  return report;
-}
 
 /** A report whose findings are repeated until there are `count`. */
 function repeatFindings(report: Report, count: number): Report {
@@ -26,7 +20,7 @@ function sayLeftOut(report: Report): string | undefined {
 
 describe('comment', () => {
   it('starts with its marker and links to the page', () => {
-    const comment = renderComment(fixture('pass'), {
+    const comment = renderComment(findFixture('pass'), {
       marker: '<!-- copygate:x -->',
       pageUrl: 'https://example.org/a(b)?c=d',
     });
@@ -35,14 +29,14 @@ describe('comment', () => {
   });
 
   it.each(['javascript:alert(1)', 'not an address', 'data:text/html,x'])('does not link to %s', (pageUrl) => {
-    expect(renderComment(fixture('pass'), { pageUrl })).not.toContain('](');
+    expect(renderComment(findFixture('pass'), { pageUrl })).not.toContain('](');
   });
 
   it.each(['copy-bound-on-two-machines', 'hostile-names', 'many-findings'])(
     '%s never outgrows a comment, and says what is left out',
     (name) => {
       for (const count of [200, 1000]) {
-        const comment = renderComment(repeatFindings(fixture(name), count));
+        const comment = renderComment(repeatFindings(findFixture(name), count));
         expect(comment.length).toBeLessThanOrEqual(LONGEST_COMMENT);
         expect(comment).toContain('Left out here');
         expect(comment).toContain('the tables of symbols');
@@ -51,14 +45,14 @@ describe('comment', () => {
   );
 
   it('counts what it leaves out', () => {
-    const comment = renderComment(repeatFindings(fixture('hostile-names'), 1000));
+    const comment = renderComment(repeatFindings(findFixture('hostile-names'), 1000));
     const dropped = Number(/the last (\d+) findings/.exec(comment)?.[1]);
     expect(dropped).toBeGreaterThan(0);
     expect(dropped).toBeLessThan(1000);
   });
 
   it('tells the first thousand findings at the most, in the summary too, and counts the others', () => {
-    const [open] = fixture('many-findings').findings.filter(({ status }) => status === 'inconclusive');
+    const [open] = findFixture('many-findings').findings.filter(({ status }) => status === 'inconclusive');
     const findings = Array.from({ length: 1300 }, (_, index) => ({ ...open!, benchmark: `b${index}` }));
     const summary = renderSummary(makeReport({ findings }));
     expect(summary).toContain(
@@ -69,10 +63,10 @@ describe('comment', () => {
   });
 
   it('says that room is short where it is, and of report.html only that it has what is left out when it has', () => {
-    const [first] = fixture('crypto-offload').findings.filter(({ attribution }) => attribution !== undefined);
+    const [first] = findFixture('crypto-offload').findings.filter(({ attribution }) => attribution !== undefined);
     const repeat = (count: number): Report =>
       makeReport({ findings: Array.from({ length: count }, (_, index) => ({ ...first!, benchmark: `b${index}` })) });
-    const { findings } = fixture('many-findings');
+    const { findings } = findFixture('many-findings');
     const changed = findings.filter(({ status }) => status !== 'unchanged');
     expect(
       [repeat(30), repeat(301), makeReport({ findings }), makeReport({ findings: changed })].map(sayLeftOut),
@@ -85,18 +79,18 @@ describe('comment', () => {
   });
 
   it('does not say that tables are left out which nobody could have seen', () => {
-    const findings = repeatFindings(fixture('many-findings'), 900).findings.map(withoutAttribution);
+    const findings = repeatFindings(findFixture('many-findings'), 900).findings.map(withoutAttribution);
     expect(sayLeftOut(makeReport({ findings }))).toBe(
       'below the 65,536 characters of a comment: 440 unchanged findings. All of it is in report.json.',
     );
   });
 
   it('says nothing of things left out when nothing is', () => {
-    expect(renderComment(fixture('copy-bound-on-two-machines'))).not.toContain('Left out');
+    expect(renderComment(findFixture('copy-bound-on-two-machines'))).not.toContain('Left out');
   });
 
   it('tells regressions before everything else, in the order of the report', () => {
-    const lines = renderComment(fixture('crypto-offload')).split('\n');
+    const lines = renderComment(findFixture('crypto-offload')).split('\n');
     const statuses = lines.flatMap((line) => /\| (regressed|improved)/.exec(line)?.[1] ?? []);
     expect(statuses).toEqual(['regressed', 'regressed', 'regressed', 'regressed', 'improved', 'improved', 'improved']);
   });
@@ -104,7 +98,7 @@ describe('comment', () => {
 
 describe('summary', () => {
   it('stays below the limit of a job summary, in bytes', () => {
-    const report = repeatFindings(fixture('hostile-names'), 1500);
+    const report = repeatFindings(findFixture('hostile-names'), 1500);
     const summary = renderSummary(report);
     expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(LARGEST_SUMMARY);
     expect(summary).toContain('Left out here');
@@ -118,7 +112,7 @@ describe('hostile text in Markdown', () => {
   ])('%s: nothing active, no table broken, wherever text is planted', (_, render) => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        const markdown = render(plantText(fixture('hostile-names'), text));
+        const markdown = render(plantText(findFixture('hostile-names'), text));
         expect(findActive(markdown)).toEqual([]);
         expect(findBrokenTables(markdown)).toEqual([]);
       }),

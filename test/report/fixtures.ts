@@ -17,3 +17,10 @@ export const FIXTURES: ReadonlyMap<string, Report> = new Map([
   ['hostile-names', hostileNames],
   ['many-findings', many],
 ]);
+
+/** A story's report. Throws for a name that is none: tests of an empty report would pass. */
+export function findFixture(name: string): Report {
+  const report = FIXTURES.get(name);
+  if (report === undefined) throw new Error(`no fixture ${name}`);
+  return report;
+}

@@ -5,7 +5,7 @@ import { embedTree } from '../../src/report/flame-graph/embedded-tree.ts';
 import { pruneTree } from '../../src/report/flame-graph/prune-tree.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { renderPage } from '../../src/report/page.ts';
-import { FIXTURES } from './fixtures.ts';
+import { findFixture } from './fixtures.ts';
 import { makeCallTree, makeStacks } from './make-call-tree.ts';
 import { makeReport } from './make-report.ts';
 
@@ -49,7 +49,7 @@ describe('flame graph', () => {
 
   it('stays out of report.json, and a page of large profiles below three megabytes and two seconds', () => {
     const callTree = makeCallTree(makeStacks(50_000, 1), makeStacks(50_000, 2));
-    const findings = (FIXTURES.get('copy-bound-on-two-machines')?.findings ?? []).map((finding) => ({
+    const findings = findFixture('copy-bound-on-two-machines').findings.map((finding) => ({
       ...finding,
       callTree,
     }));
@@ -72,7 +72,7 @@ describe('flame graph', () => {
         1000 + index,
       ]),
     );
-    const [finding] = FIXTURES.get('copy-bound-on-two-machines')?.findings ?? [];
+    const [finding] = findFixture('copy-bound-on-two-machines').findings;
     const callTree = makeCallTree(stacks, stacks, 1e-6);
     const html = renderPage(makeReport({ findings: finding === undefined ? [] : [{ ...finding, callTree }] }));
     expect(html.length).toBeLessThan(3_000_000);

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { explainVerdict } from '../../src/report/lead.ts';
 import { writePlain } from '../../src/report/sentence.ts';
-import { FIXTURES } from './fixtures.ts';
+import { findFixture } from './fixtures.ts';
 import { pktproc } from './fixtures/copy-bound.ts';
-import { makeReport } from './make-report.ts';
 
 function explain(name: string): string {
-  return writePlain(explainVerdict(FIXTURES.get(name) ?? makeReport({ findings: [] })));
+  return writePlain(explainVerdict(findFixture(name)));
 }
 
 describe('what the first screen says', () => {
@@ -28,7 +27,7 @@ describe('what the first screen says', () => {
   });
 
   it('does not explain a failure by what somebody accepted', () => {
-    const findings = [{ ...pktproc(true), accepted: true }, ...(FIXTURES.get('crypto-offload')?.findings ?? [])];
+    const findings = [{ ...pktproc(true), accepted: true }, ...findFixture('crypto-offload').findings];
     expect(writePlain(explainVerdict({ findings }))).toBe(explain('crypto-offload'));
   });
 

@@ -4,11 +4,10 @@ import { nameCommit, nameSource } from '../../src/report/name-commit.ts';
 import { renderPage } from '../../src/report/page.ts';
 import { renderText } from '../../src/report/text.ts';
 import { readWebAddress } from '../../src/report/web-address.ts';
-import { FIXTURES } from './fixtures.ts';
+import { findFixture } from './fixtures.ts';
 import { NEW, OLD } from './fixtures/measured.ts';
-import { makeReport } from './make-report.ts';
 
-const report = FIXTURES.get('copy-bound-on-two-machines') ?? makeReport({ findings: [] });
+const report = findFixture('copy-bound-on-two-machines');
 const GHES = 'http://github.corp.example:8080/team/tunnel';
 
 describe('links to commits', () => {

@@ -6,16 +6,9 @@ import type { Finding } from '../../src/model/verdict.ts';
 import { nameAnchors } from '../../src/report/page/name-anchors.ts';
 import { renderJson } from '../../src/report/json.ts';
 import { renderPage } from '../../src/report/page.ts';
-import type { Report } from '../../src/report/report.ts';
-import { FIXTURES } from './fixtures.ts';
+import { findFixture, FIXTURES } from './fixtures.ts';
 import { hostileText, plantText } from './hostile-text.ts';
 import { makeReport, withoutAttribution } from './make-report.ts';
-
-function fixture(name: string): Report {
-  const report = FIXTURES.get(name);
-  if (report === undefined) throw new Error(`no fixture ${name}`);
-  return report;
-}
 
 function readPolicy(html: string): readonly string[] {
   const [, policy = ''] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html) ?? [];
@@ -65,12 +58,12 @@ describe('page', () => {
   });
 
   it('has the same elements and attributes, whatever text is planted', () => {
-    const plain = listMarkup(renderPage(plantText(fixture('hostile-names'), 'plain')));
+    const plain = listMarkup(renderPage(plantText(findFixture('hostile-names'), 'plain')));
     fc.assert(
       fc.property(
         hostileText.filter((text) => text.trim() !== ''),
         (text) => {
-          const html = renderPage(plantText(fixture('hostile-names'), `x${text}`));
+          const html = renderPage(plantText(findFixture('hostile-names'), `x${text}`));
           expect(listMarkup(html)).toEqual(plain);
           expect(html).not.toMatch(/[\u0000-\u0008\u000e-\u001f\u202a-\u202e\u2066-\u2069]/); // oxlint-disable-line no-control-regex
         },
@@ -92,13 +85,13 @@ describe('page', () => {
   });
 
   it('says every finding, or how many it does not', () => {
-    const html = renderPage(fixture('many-findings'));
+    const html = renderPage(findFixture('many-findings'));
     expect(html.match(/<tr role="row" class="is-/g)).toHaveLength(180);
     expect(html).toContain('220 unchanged: not listed here, but in report.json.');
   });
 
   it('has the numbers of report.json', () => {
-    const report = fixture('crypto-offload');
+    const report = findFixture('crypto-offload');
     const json: unknown = JSON.parse(renderJson(report));
     const values = [...renderPage(report).matchAll(/data-label="change" data-value="([^"]*)"/g)].map(([, text]) =>
       Number(text),
@@ -112,7 +105,7 @@ describe('page', () => {
       const [value = 1] = side.runs.flat();
       return { ...side, runs: [0.998, 0.999, 1, 1.001, 1.002].map((factor) => [value * factor]) };
     };
-    const findings = fixture('many-findings')
+    const findings = findFixture('many-findings')
       .findings.slice(0, 100)
       .map(withoutAttribution)
       .map((finding) => ({ ...finding, before: fiveRuns(finding.before), after: fiveRuns(finding.after) }));
@@ -122,7 +115,7 @@ describe('page', () => {
   });
 
   it('stays readable: of thousands of changed findings the most urgent ones are shown, the others counted', () => {
-    const [first] = fixture('many-findings').findings.map(withoutAttribution);
+    const [first] = findFixture('many-findings').findings.map(withoutAttribution);
     if (first === undefined) throw new Error('a fixture without findings');
     const findings = Array.from({ length: 2500 }, (_, index) => ({ ...first, benchmark: `b${index}` }));
     const html = renderPage(makeReport({ findings }));
@@ -133,7 +126,7 @@ describe('page', () => {
   });
 
   it('names sections so that links hold when findings are added', () => {
-    const { findings } = fixture('crypto-offload');
+    const { findings } = findFixture('crypto-offload');
     const anchors = nameAnchors(findings);
     expect(anchors[0]).toBe('finding-cortex-a15-emulated-openssl-speed-aes-128-cbc-16-bytes-throughput');
     expect(nameAnchors(findings.slice(2))).toEqual(anchors.slice(2));

@@ -4,14 +4,14 @@ import { renderHeadline } from '../../src/report/headline.ts';
 import { explainFinding } from '../../src/report/reason.ts';
 import { writePlain } from '../../src/report/sentence.ts';
 import { describeStatus, summarizeReason } from '../../src/report/status.ts';
-import { FIXTURES } from './fixtures.ts';
+import { findFixture } from './fixtures.ts';
 import { makeChange, makeFinding, makeReport, runsOf } from './make-report.ts';
 
 const RATE = { name: 'throughput', unit: 'B/s', better: 'higher' } as const;
 const MEMORY = { name: 'memory', unit: 'B', better: 'lower' } as const;
 
 function findingsOf(name: string): readonly Finding[] {
-  return FIXTURES.get(name)?.findings ?? [];
+  return findFixture(name).findings;
 }
 
 function unchanged(ratioLow: number, ratioHigh: number): Finding {
@@ -50,8 +50,7 @@ describe('headline', () => {
       'copygate: fail. 90 of 400 benchmarks slower, 45 of them copy-bound: __arch_copy_from_user (cortex-a72-emulated); 20 inconclusive; 60 faster; 10 removed',
     ],
   ])('%s', (name, headline) => {
-    const report = FIXTURES.get(name);
-    expect(report === undefined ? '' : renderHeadline(report)).toBe(headline);
+    expect(renderHeadline(findFixture(name))).toBe(headline);
   });
 
   it('says why a regression does not fail the gate', () => {
@@ -73,8 +72,7 @@ describe('headline', () => {
   });
 
   it('is one short line, whatever the names are', () => {
-    const report = FIXTURES.get('hostile-names');
-    const headline = report === undefined ? '' : renderHeadline(report);
+    const headline = renderHeadline(findFixture('hostile-names'));
     expect(headline).not.toContain('\n');
     expect(headline.length).toBeLessThan(400);
   });
