@@ -4,7 +4,7 @@ import { formatOf } from '../../src/parse/formats.ts';
 import type { Parsed } from '../../src/parse/format.ts';
 import { renderPage } from '../../src/report/page.ts';
 import { headOf, inputFile } from '../parse/check-format.ts';
-import { findFixture } from '../report/fixtures.ts';
+import { pktproc } from '../report/fixtures/copy-bound.ts';
 import { type FoldedStacks, makeCallTree } from '../report/make-call-tree.ts';
 import { makeReport } from '../report/make-report.ts';
 import { HAS_BROWSER } from './has-browser.ts';
@@ -36,8 +36,7 @@ describe.runIf(HAS_BROWSER)('what the flame graph is saved as', () => {
   afterAll(() => browser.close());
 
   const save = async (form: string): Promise<{ readonly name: string; readonly text: string }> => {
-    const [finding] = findFixture('copy-bound-on-two-machines').findings;
-    const findings = finding === undefined ? [] : [{ ...finding, callTree: makeCallTree(BEFORE, AFTER) }];
+    const findings = [{ ...pktproc(false), callTree: makeCallTree(BEFORE, AFTER) }];
     const { page } = await browser.openPage(renderPage(makeReport({ findings })));
     const [download] = await Promise.all([
       page.waitForEvent('download'),

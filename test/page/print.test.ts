@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPage } from '../../src/report/page.ts';
 import { findFixture } from '../report/fixtures.ts';
+import { pktproc } from '../report/fixtures/copy-bound.ts';
 import { makeCallTree } from '../report/make-call-tree.ts';
 import { makeReport } from '../report/make-report.ts';
 import { HAS_BROWSER } from './has-browser.ts';
@@ -60,11 +61,8 @@ describe.runIf(HAS_BROWSER)('the page on paper', () => {
   });
 
   it('shows the picture of the flame graph in place of what one moves in', async () => {
-    const [finding] = findFixture('copy-bound-on-two-machines').findings;
     const callTree = makeCallTree({ 'main;aes': 50 }, { 'main;aes': 50, 'main;memcpy': 50 });
-    const { page } = await browser.openPage(
-      renderPage(makeReport({ findings: finding === undefined ? [] : [{ ...finding, callTree }] })),
-    );
+    const { page } = await browser.openPage(renderPage(makeReport({ findings: [{ ...pktproc(false), callTree }] })));
     expect(await page.locator('svg.flames').isVisible()).toBe(false);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('svg.flames').isVisible()).toBe(true);
