@@ -8,6 +8,7 @@ import { drawTrend } from '../../src/report/charts/trend.ts';
 import { placeDown } from '../../src/report/charts/trend-scale.ts';
 import { drawWaterfall } from '../../src/report/charts/waterfall.ts';
 import { writeClassTable } from '../../src/report/class-table.ts';
+import { formatTicks } from '../../src/report/words.ts';
 import { findFixture, FIXTURES } from './fixtures.ts';
 import { makeFinding, runsOf } from './make-report.ts';
 
@@ -35,23 +36,48 @@ describe('positions', () => {
   });
 
   it('have round ticks inside the axis', () => {
-    expect(chooseTicks({ low: 42, high: 99 })).toEqual([60, 80]);
-    expect(chooseTicks({ low: 0, high: 1 })).toEqual([0, 0.5, 1]);
-    expect(chooseTicks({ low: 5, high: 5 })).toEqual([]);
+    expect(chooseTicks({ low: 42, high: 99 }, 'B/s')).toEqual([60, 80]);
+    expect(chooseTicks({ low: 0, high: 1 }, 's')).toEqual([0, 0.5, 1]);
+    expect(chooseTicks({ low: 5, high: 5 }, 's')).toEqual([]);
     fc.assert(
       fc.property(
         fc.double({ min: -1e6, max: 1e6, noNaN: true }),
         fc.double({ min: 1e-3, max: 1e6, noNaN: true }),
         (low, size) => {
-          const ticks = chooseTicks({ low, high: low + size });
+          const ticks = chooseTicks({ low, high: low + size }, '1');
           expect(ticks.length).toBeGreaterThanOrEqual(2);
           expect(ticks.length).toBeLessThanOrEqual(5);
         },
       ),
       { numRuns: 1000 },
     );
-    const labels = chooseTicks({ low: 1.05, high: 1.955 }).map((tick) => tick.toFixed(2));
+    const labels = chooseTicks({ low: 1.05, high: 1.955 }, 's').map((tick) => tick.toFixed(2));
     expect(labels.join(' ')).toBe('1.20 1.40 1.60 1.80');
+  });
+});
+
+describe('ticks', () => {
+  it('stand where their labels say, in every unit', () => {
+    expect(formatTicks(chooseTicks({ low: 9e6, high: 16e6 }, 'B'), 'B')).toEqual({
+      labels: ['10', '12', '14'],
+      unit: 'MiB',
+    });
+    fc.assert(
+      fc.property(
+        fc.constantFrom('B', 'B/s', 's', 'packet/s', '1'),
+        fc.double({ min: 1e-9, max: 1e12, noNaN: true }),
+        fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
+        (unit, low, share) => {
+          const ticks = chooseTicks({ low, high: low * (1 + share) }, unit);
+          const labels = formatTicks(ticks, unit).labels.map(Number);
+          const [last = Number.NaN, lastLabel = Number.NaN] = [ticks.at(-1), labels.at(-1)];
+          for (const [index, tick] of ticks.entries()) {
+            expect((labels[index] ?? Number.NaN) / lastLabel).toBeCloseTo(tick / last, 9);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 });
 

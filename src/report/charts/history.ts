@@ -52,7 +52,7 @@ export function drawHistory(finding: Finding): HistoryChart | undefined {
   const domain = padDomain(values);
   const across: Domain = { low: -0.5, high: values.length - 0.5 };
   const yOf = (value: number): number => roundHalf(MARGIN + (HEIGHT - 2 * MARGIN) * (1 - fractionOf(domain, value)));
-  const ticks = chooseTicks(domain);
+  const ticks = chooseTicks(domain, metric.unit);
   const { labels, unit } = formatTicks(ticks, metric.unit);
   return {
     height: HEIGHT,

@@ -1,3 +1,5 @@
+import { chooseScale } from '../scale.ts';
+
 /** A range of values on a horizontal axis. */
 export interface Domain {
   readonly low: number;
@@ -36,16 +38,20 @@ function writePercent(fraction: number): string {
   return `${Number((fraction * 100).toFixed(2))}%`;
 }
 
-/** Round values inside a range, two to five of them: steps of 1, 2 or 5 times a power of ten. */
-export function chooseTicks({ low, high }: Domain): readonly number[] {
-  const rough = (high - low) / 4.5;
+/**
+ * Round values inside a range, two to five of them: steps of 1, 2 or 5 times a power of ten of what the unit is read in
+ * (KiB, µs).
+ */
+export function chooseTicks({ low, high }: Domain, unit: string): readonly number[] {
+  const { factor } = chooseScale(Math.max(Math.abs(low), Math.abs(high)), unit);
+  const rough = (high - low) / 4.5 / factor;
   if (!(rough > 0) || !Number.isFinite(rough)) return [];
   const power = 10 ** Math.floor(Math.log10(rough));
   const steps = [1, 2, 5, 10].map((factor) => factor * power);
   const fitting = steps.findIndex((step) => step >= rough);
-  const ticks = listMultiples(steps[fitting] ?? power, low, high);
+  const ticks = listMultiples((steps[fitting] ?? power) * factor, low, high);
   // One alone gives no scale: a step of 5 may be found once only in a range of almost two.
-  return ticks.length > 1 ? ticks : listMultiples(steps[fitting - 1] ?? power, low, high);
+  return ticks.length > 1 ? ticks : listMultiples((steps[fitting - 1] ?? power) * factor, low, high);
 }
 
 function listMultiples(step: number, low: number, high: number): readonly number[] {

@@ -40,7 +40,7 @@ export function drawRuns(finding: Finding): RunsChart | undefined {
   const values = [...before.runs.flat(), ...after.runs.flat()];
   if (values.length === 0) return undefined;
   const domain = padDomain([...values, ...(marks === undefined ? [] : [marks.limit, ...marks.band])]);
-  const ticks = chooseTicks(domain);
+  const ticks = chooseTicks(domain, metric.unit);
   const { labels, unit } = formatTicks(ticks, metric.unit);
   const limit = marks === undefined ? undefined : placeValue(domain, marks.limit);
   const [from, to] = marks?.band ?? [0, 0];

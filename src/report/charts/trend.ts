@@ -32,7 +32,7 @@ export function drawTrend(
   const span = findSpan(values);
   const xOf = (place: number): number => placeAcross(place, count);
   const yOf = (value: number): number => placeDown(value, span);
-  const ticks = span.low === span.high ? [span.low] : chooseTicks(span);
+  const ticks = span.low === span.high ? [span.low] : chooseTicks(span, unit);
   const { labels, unit: tickUnit } = formatTicks(ticks, unit);
   const kept = thinOut(values);
   const at = (index: number): string => `${xOf(places[index] ?? 0)} ${yOf(values[index] ?? 0)}`;
