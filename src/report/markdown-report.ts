@@ -8,6 +8,7 @@ import type { Escaped } from './escape.ts';
 import type { Detail } from './fit.ts';
 import { writeHeadline } from './headline.ts';
 import { isExplained } from './is-explained.ts';
+import { limitNotes } from './limit-notes.ts';
 import { type FindingBlock, writeFindingBlock } from './markdown-finding.ts';
 import { createFindingRowWriter, type FindingRowWriter } from './markdown-rows.ts';
 import { markMarkdown, writeCodeBlock, writeTable } from './markdown.ts';
@@ -80,8 +81,8 @@ export function createMarkdownWriter(report: Report, extent: Extent): MarkdownWr
     icon: chooseIcon(report),
     headline: markMarkdown(writeHeadline(report)),
     configChange: report.configChange === undefined ? undefined : markMarkdown(describeConfigChange(report)),
-    acceptances: describeAcceptances(report).slice(0, extent.notes).map(markMarkdown),
-    shifts: describeShifts(report).slice(0, extent.notes).map(markMarkdown),
+    acceptances: limitNotes(describeAcceptances(report), extent.notes, 'acceptance').map(markMarkdown),
+    shifts: limitNotes(describeShifts(report), extent.notes, 'shared shift').map(markMarkdown),
     machine: machines.size === 1 && machine !== '' ? markMarkdown([name(machine)]) : undefined,
     differences: writeDifferences(report.head.differences, extent.notes),
     problems: writeProblems(report, extent.notes),
@@ -125,12 +126,14 @@ function writeFindings(
     findings.map((finding) => writeFindingBlock(finding, { ...detail, most: extent.most, common }));
   return {
     overview: overview.length === 0 ? undefined : writeRows(overview),
-    doubts: sumDoubts(
-      [...overview, ...rest].filter((finding) => !inBlocks.has(finding)),
-      common,
-    )
-      .slice(0, extent.notes)
-      .map(markMarkdown),
+    doubts: limitNotes(
+      sumDoubts(
+        [...overview, ...rest].filter((finding) => !inBlocks.has(finding)),
+        common,
+      ),
+      extent.notes,
+      'warning',
+    ).map(markMarkdown),
     blocks: writeBlocks(open),
     moreBlocks:
       folded.length === 0

@@ -27,6 +27,7 @@ import { findCommonDoubts } from './doubts.ts';
 import { stripControls } from './escape.ts';
 import { renderHeadline, summarizeVerdict } from './headline.ts';
 import { explainVerdict } from './lead.ts';
+import { limitNotes } from './limit-notes.ts';
 import { chooseListed, chooseTold } from './page/choose-findings.ts';
 import { nameAnchors } from './page/name-anchors.ts';
 import { viewBackground } from './page/view-background.ts';
@@ -88,7 +89,7 @@ export function renderPage(report: Report): string {
     lead: viewSentence(explainVerdict(report)),
     sides: viewSides(report),
     shifts: describeShifts(report).map(viewSentence),
-    acceptances: describeAcceptances(report).slice(0, MOST_ACCEPTANCES).map(viewSentence),
+    acceptances: limitNotes(describeAcceptances(report), MOST_ACCEPTANCES, 'acceptance').map(viewSentence),
     configChange: viewSentence(describeConfigChange(report)),
     counts: STATUSES.flatMap((status) =>
       report.counts[status] > 0 ? [{ status, count: String(report.counts[status]) }] : [],
