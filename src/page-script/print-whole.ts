@@ -2,8 +2,9 @@
 export function printWhole(): void {
   let opened: readonly HTMLDetailsElement[] = [];
   addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
-    for (const one of opened) one.open = true;
+    const folded = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
+    for (const one of folded) one.open = true;
+    opened = [...opened, ...folded];
   });
   addEventListener('afterprint', () => {
     for (const one of opened) one.open = false;
