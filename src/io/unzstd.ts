@@ -6,7 +6,10 @@
 export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   const { Decompress } = await import('fzstd');
   let parts: Uint8Array[] = [];
-  const decoder = new Decompress((part) => parts.push(part));
+  const decoder = new Decompress((part) => {
+    if (part.length > LARGEST_BLOCK) throw new Error('a block that is too large');
+    parts.push(part);
+  });
   const push = (chunk: Uint8Array, last: boolean): readonly Uint8Array[] => {
     parts = [];
     try {
@@ -18,7 +21,19 @@ export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncIterable<
     }
     return parts;
   };
-  // It keeps what it has not used yet, and the memory of a chunk is used again.
-  for await (const chunk of chunks) yield* push(new Uint8Array(chunk), false);
+  for await (const chunk of chunks) {
+    // It keeps what it has not used yet, and the memory of a chunk is used again.
+    const kept = new Uint8Array(chunk);
+    for (let at = 0; at < kept.length; at += PIECE) yield* push(kept.subarray(at, at + PIECE), false);
+  }
   yield* push(new Uint8Array(), true);
 }
+
+/** https://www.rfc-editor.org/rfc/rfc8878#section-3.1.1.2.4 */
+const LARGEST_BLOCK = 128 << 10;
+
+/**
+ * So many bytes are inflated before anybody can say that it is enough. Four of them can become a whole block, so that a
+ * chunk of 64 KiB would be gigabytes.
+ */
+const PIECE = 256;

@@ -44,4 +44,30 @@ describe('zstd', () => {
     expect(input.damage?.()).toBe('damaged or cut off as zstd (unexpected EOF): what lies before the damage was read');
     expect(describeDamage(new Error('x'), 'zstd')).toBeUndefined();
   });
+
+  it('holds no more than a few blocks at a time, however much a chunk becomes', async () => {
+    const bomb = frameOf(Array.from({ length: 4000 }, () => 128 << 10));
+    const before = process.memoryUsage().arrayBuffers;
+    for await (const part of unzstd(pieces(bomb, bomb.length))) {
+      expect(part.length).toBe(128 << 10);
+      break;
+    }
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 << 20);
+  });
+
+  it('calls a block damaged that is larger than blocks may be', async () => {
+    const input = await openStream(pieces(frameOf([10, (128 << 10) + 1]), 5000), 'x');
+    await collect(input.chunks());
+    expect(input.damage?.()).toContain('a block that is too large');
+  });
 });
+
+/** A frame of blocks that each repeat one letter: four bytes for any number of them (RFC 8878, 3.1.1.2). */
+function frameOf(sizes: readonly number[]): Buffer {
+  const [repeated, window] = [1 << 1, 7 << 3];
+  const blocks = sizes.flatMap((size, index) => {
+    const header = (index === sizes.length - 1 ? 1 : 0) | repeated | (size << 3);
+    return [header & 0xff, (header >> 8) & 0xff, header >> 16, 'a'.charCodeAt(0)];
+  });
+  return Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, window, ...blocks]);
+}
