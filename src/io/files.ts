@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import { HEAD_BYTES, type InputFile } from '../model/input-file.ts';
 import { collectStart } from './collect-start.ts';
 import { countBytes, type Progress } from './count-bytes.ts';
-import { type Compression, compressionOf, describeDamage, inflate } from './inflate.ts';
+import { type Compression, compressionOf, inflate } from './inflate.ts';
 import { readBlocks } from './read-blocks.ts';
 import { openStream } from './stream.ts';
 
@@ -122,15 +122,12 @@ async function* readChunks(
   reportDamage: (damage: string) => void,
 ): AsyncIterable<Uint8Array> {
   try {
-    yield* compression !== undefined
-      ? inflate(countBytes(createReadStream(file, { highWaterMark: 1 << 18 }), name, progress), compression)
-      : countBytes(readBlocks(file), name, progress);
-  } catch (error) {
-    const damage = compression && describeDamage(error, compression);
-    if (damage !== undefined) {
-      reportDamage(damage);
-      return;
+    if (compression === undefined) yield* countBytes(readBlocks(file), name, progress);
+    else {
+      const stored = createReadStream(file, { highWaterMark: 1 << 18 });
+      yield* inflate(countBytes(stored, name, progress), compression, reportDamage);
     }
+  } catch (error) {
     throw new UserError(`${file}: cannot be read to its end`, 'Check the disk and its permissions.', { cause: error });
   }
 }

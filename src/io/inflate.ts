@@ -14,9 +14,19 @@ export function compressionOf(start: Uint8Array): Compression | undefined {
 /** https://www.rfc-editor.org/rfc/rfc8878#section-3.1.1 */
 const ZSTD_START = [0x28, 0xb5, 0x2f, 0xfd];
 
-/** Inflates a packed file on its way. */
-export function inflate(chunks: AsyncIterable<Uint8Array>, compression: Compression): AsyncIterable<Uint8Array> {
-  return compression === 'gzip' ? gunzip(chunks) : unzstd(chunks);
+/** Inflates a packed file on its way, up to where its bytes are damaged, which is reported; what else goes wrong is thrown. */
+export async function* inflate(
+  chunks: AsyncIterable<Uint8Array>,
+  compression: Compression,
+  reportDamage: (damage: string) => void,
+): AsyncIterable<Uint8Array> {
+  try {
+    yield* compression === 'gzip' ? gunzip(chunks) : unzstd(chunks);
+  } catch (error) {
+    const damage = describeDamage(error, compression);
+    if (damage === undefined) throw error;
+    reportDamage(damage);
+  }
 }
 
 async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

@@ -1,6 +1,6 @@
 import { HEAD_BYTES, type InputFile } from '../model/input-file.ts';
 import { countBytes, type Progress } from './count-bytes.ts';
-import { type Compression, compressionOf, describeDamage, inflate } from './inflate.ts';
+import { compressionOf, inflate } from './inflate.ts';
 
 /**
  * A stream as an input file, inflated where it is packed; its chunks can be read once. How large it is shows only at its
@@ -16,7 +16,7 @@ export async function openStream(
   if (compression === undefined) return { path: name, size: stored.size, head: stored.start, chunks: stored.chunks };
   let damage: string | undefined;
   const inflated = await peek(
-    inflateSound(stored.chunks(), compression, (found) => {
+    inflate(stored.chunks(), compression, (found) => {
       damage = found;
     }),
   );
@@ -45,19 +45,4 @@ async function peek(source: AsyncIterable<Uint8Array>): Promise<Peeked> {
     yield* { [Symbol.asyncIterator]: () => chunks };
   }
   return { start: Buffer.concat(begun).subarray(0, HEAD_BYTES), size, chunks: readOn };
-}
-
-/** What lies before the damage, if there is any. */
-async function* inflateSound(
-  chunks: AsyncIterable<Uint8Array>,
-  compression: Compression,
-  reportDamage: (damage: string) => void,
-): AsyncIterable<Uint8Array> {
-  try {
-    yield* inflate(chunks, compression);
-  } catch (error) {
-    const damage = describeDamage(error, compression);
-    if (damage === undefined) throw error;
-    reportDamage(damage);
-  }
 }

@@ -1,7 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { UserError } from '../errors.ts';
-import { type Compression, describeDamage, inflate } from './inflate.ts';
 
 /**
  * One entry's bytes, inflated; read to their end they are checked against the sum that the zip holds.
@@ -19,21 +18,6 @@ export async function* readEntry(zip: ZipFile, entry: Entry, name: string): Asyn
     throw damaged(name, error instanceof Error ? error.message : String(error), error);
   }
   if (sum !== entry.crc32) throw damaged(name, 'its bytes do not match its checksum', undefined);
-}
-
-/** A packed file's content, out of the bytes of its entry; where those are damaged, what lies before the damage. */
-export async function* inflateEntry(
-  bytes: AsyncIterable<Uint8Array>,
-  compression: Compression,
-  reportDamage: (damage: string) => void,
-): AsyncIterable<Uint8Array> {
-  try {
-    yield* inflate(bytes, compression);
-  } catch (error) {
-    const damage = describeDamage(error, compression);
-    if (damage === undefined) throw error;
-    reportDamage(damage);
-  }
 }
 
 function damaged(name: string, reason: string, cause: unknown): UserError {

@@ -3,9 +3,9 @@ import { UserError } from '../errors.ts';
 import { HEAD_BYTES, type InputFile } from '../model/input-file.ts';
 import type { Problem } from '../model/problem.ts';
 import { collectStart } from './collect-start.ts';
-import { compressionOf } from './inflate.ts';
+import { compressionOf, inflate } from './inflate.ts';
 import { checkSize, type InflateMeter } from './inflate-meter.ts';
-import { inflateEntry, readEntry } from './zip-entry.ts';
+import { readEntry } from './zip-entry.ts';
 import { isSpecial, refusePath } from './zip-path.ts';
 
 /** A zip whose table of contents was read and checked. */
@@ -140,7 +140,7 @@ async function openEntry(zip: ZipFile, { path, entry }: Listed, name: string, me
     meter.watch(
       label,
       entry.uncompressedSize,
-      inflateEntry(stored(), compression, (found) => {
+      inflate(stored(), compression, (found) => {
         damage = found;
       }),
     );
