@@ -6,6 +6,7 @@ import type { GateState } from '../report/gate-state.ts';
 import type { Client } from './client.ts';
 import type { MeasuringRun, Repository } from './find-run.ts';
 import { listSayings, type Saying } from './sayings.ts';
+import { unlessGone } from './unless-gone.ts';
 
 /** What is asked about. */
 export interface AcceptRequest {
@@ -117,13 +118,8 @@ async function mayWrite(
   client: Client,
   who: { readonly owner: string; readonly repo: string; readonly username: string },
 ): Promise<boolean> {
-  try {
-    const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ ...who });
-    return ['admin', 'maintain', 'write'].includes(data.permission);
-  } catch (error) {
-    if (error instanceof RequestError && error.status === 404) return false;
-    throw error;
-  }
+  const level = await unlessGone(client.rest.repos.getCollaboratorPermissionLevel({ ...who }));
+  return level !== undefined && ['admin', 'maintain', 'write'].includes(level.data.permission);
 }
 
 async function readRunStart(client: Client, { owner, repository }: Repository, runId: number): Promise<string> {

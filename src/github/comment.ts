@@ -6,6 +6,7 @@ import { checkState, hasHiddenLine, writeFingerprintLine, writeMarker } from './
 import { isGone, isRefused } from './refusal.ts';
 import type { RestClient } from './rest-client.ts';
 import type { Told } from './told.ts';
+import { unlessGone } from './unless-gone.ts';
 import type { CommentWhen } from '../settings/action-inputs.ts';
 
 /** What a comment says, and when. */
@@ -99,14 +100,9 @@ async function write(
   existing: OwnComment | undefined,
   body: string,
 ): Promise<{ readonly html_url: string; readonly id: number; readonly body?: string }> {
-  if (existing !== undefined) {
-    try {
-      return (await client.rest.issues.updateComment({ owner, repo, comment_id: existing.id, body })).data;
-    } catch (error) {
-      if (!isGone(error)) throw error;
-    }
-  }
-  return (await client.rest.issues.createComment({ owner, repo, issue_number: pullRequest, body })).data;
+  const updated =
+    existing && (await unlessGone(client.rest.issues.updateComment({ owner, repo, comment_id: existing.id, body })));
+  return (updated ?? (await client.rest.issues.createComment({ owner, repo, issue_number: pullRequest, body }))).data;
 }
 
 async function deleteCopies(

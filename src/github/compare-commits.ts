@@ -1,6 +1,6 @@
-import { RequestError } from '@octokit/request-error';
 import type { Client } from './client.ts';
 import type { Repository } from './find-run.ts';
+import { unlessGone } from './unless-gone.ts';
 
 /** How a head differs from its base. */
 export interface Divergence {
@@ -19,22 +19,14 @@ export async function compareCommits(
   base: string,
   head: string,
 ): Promise<Divergence | undefined> {
-  try {
-    const { data } = await client.rest.repos.compareCommitsWithBasehead({
-      owner,
-      repo: repository,
-      basehead: `${base}...${head}`,
-      per_page: 1,
-    });
-    const files = data.files ?? [];
-    return {
-      mergeBase: data.merge_base_commit.sha,
-      ...(files.length >= LISTED_FILES ? {} : { changedFiles: files.flatMap(namesOf) }),
-    };
-  } catch (error) {
-    if (error instanceof RequestError && error.status === 404) return undefined;
-    throw error;
-  }
+  const where = { owner, repo: repository, basehead: `${base}...${head}`, per_page: 1 };
+  const compared = await unlessGone(client.rest.repos.compareCommitsWithBasehead(where));
+  if (compared === undefined) return undefined;
+  const { files = [], merge_base_commit: mergeBase } = compared.data;
+  return {
+    mergeBase: mergeBase.sha,
+    ...(files.length >= LISTED_FILES ? {} : { changedFiles: files.flatMap(namesOf) }),
+  };
 }
 
 /** A file that was moved is missing where it was. */

@@ -2,7 +2,6 @@ import { UserError } from '../errors.ts';
 import type { Client } from './client.ts';
 import type { Repository } from './find-run.ts';
 import type { Tip } from './cause.ts';
-import { isRefused } from './refusal.ts';
 
 /** A pull request with both its ends. */
 export interface PullRequest {
@@ -77,7 +76,7 @@ export async function getPullRequest(
 
 /**
  * Asks once more before something is written that a newer run may have written already.
- * @returns `Outdated` when the pull request has another head by now; undefined when it has not, or does not say.
+ * @returns `Outdated` when the pull request has another head by now.
  */
 export async function findNewerHead(
   client: Client,
@@ -85,14 +84,9 @@ export async function findNewerHead(
   number: number,
   headSha: string,
 ): Promise<Outdated | undefined> {
-  try {
-    const { data } = await client.rest.pulls.get({ owner, repo: repository, pull_number: number });
-    if (data.head.sha === headSha) return undefined;
-    return { outdated: `#${number} has moved on to ${data.head.sha.slice(0, 12)}, which a newer run judges` };
-  } catch (error) {
-    if (!isRefused(error)) throw error;
-    return undefined;
-  }
+  const { data } = await client.rest.pulls.get({ owner, repo: repository, pull_number: number });
+  if (data.head.sha === headSha) return undefined;
+  return { outdated: `#${number} has moved on to ${data.head.sha.slice(0, 12)}, which a newer run judges` };
 }
 
 function describe({ number, user, head, base }: Described): PullRequest {

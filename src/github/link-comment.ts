@@ -1,7 +1,7 @@
 import { type CommentRequest, writeBody, type WrittenComment } from './comment.ts';
 import type { Conversation } from './find-comments.ts';
-import { isGone } from './refusal.ts';
 import type { RestClient } from './rest-client.ts';
+import { unlessGone } from './unless-gone.ts';
 
 /**
  * Writes a comment once more, when it is known where the page can be opened: only over what this gate wrote. Another gate
@@ -16,23 +16,12 @@ export async function linkComment(
   request: CommentRequest,
 ): Promise<string | undefined> {
   const comment = { owner, repo, comment_id: written.id };
-  const standing = await readBody(client, comment);
+  const standing = await unlessGone(client.rest.issues.getComment(comment));
   if (standing === undefined) return 'it was deleted while the report was uploaded';
-  if (!isSameText(standing, written.body)) return 'somebody else wrote it anew while the report was uploaded';
+  if (!isSameText(standing.data.body ?? '', written.body))
+    return 'somebody else wrote it anew while the report was uploaded';
   await client.rest.issues.updateComment({ ...comment, body: writeBody(request) });
   return undefined;
-}
-
-async function readBody(
-  client: RestClient,
-  comment: { readonly owner: string; readonly repo: string; readonly comment_id: number },
-): Promise<string | undefined> {
-  try {
-    return (await client.rest.issues.getComment(comment)).data.body ?? '';
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    return undefined;
-  }
 }
 
 /** Line ends, and what is white at the end, do not count: GitHub and browsers change them. */

@@ -22,7 +22,7 @@ export async function lookAgain(
 ): Promise<LastLook> {
   const { pullRequest, headSha } = identity;
   if (pullRequest === undefined || inputs.comment === 'never') return {};
-  const newer = findNewerHead(client, environment, pullRequest, headSha);
+  const newer = ignoreRefusal(findNewerHead(client, environment, pullRequest, headSha));
   newer.catch(() => {});
   const before = (await heard)?.comments;
   const looking =
