@@ -24,6 +24,7 @@ describe('a comment that accepts', () => {
     '    /copygate accept a because x',
     '```\n/copygate accept a because x\n```',
     '~~~~ text\n```\n/copygate accept a because x\n```\n~~~~',
+    '```\n``` not its end\n/copygate accept a because x\n```',
     '/copygate acceptable a because x',
     '/copygate accept',
     '',
@@ -31,7 +32,10 @@ describe('a comment that accepts', () => {
     expect(parseAcceptLines(body)).toEqual([]);
   });
 
-  it('does again after a code block', () => {
-    expect(parseAcceptLines('```sh\nx\n```\n/copygate accept a because x')).toHaveLength(1);
-  });
+  it.each(['```sh\nx\n```', '~~~ a `b`\nx\n~~~~  ', '```x``` is code within a line'])(
+    'does again after %j',
+    (before) => {
+      expect(parseAcceptLines(`${before}\n/copygate accept a because x`)).toHaveLength(1);
+    },
+  );
 });
