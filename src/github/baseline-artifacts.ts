@@ -1,5 +1,6 @@
 import type { InputFile } from '../model/input-file.ts';
 import { type ArtifactReader, readListed } from './artifacts.ts';
+import { hasMeasured, isOwnRun } from './find-run.ts';
 import { listAncestry } from './list-ancestry.ts';
 import { listKeptArtifacts } from './list-artifacts.ts';
 
@@ -75,13 +76,7 @@ async function listBranchRuns(
     exclude_pull_requests: true,
     per_page: 100,
   });
-  const own = `${owner}/${repository}`.toLowerCase();
-  return data.workflow_runs.filter(
-    (run) =>
-      (run.conclusion === 'success' || run.conclusion === 'failure') &&
-      run.event !== 'pull_request' &&
-      run.head_repository?.full_name.toLowerCase() === own,
-  );
+  return data.workflow_runs.filter((run) => hasMeasured(run) && isOwnRun(run, { owner, repository }));
 }
 
 /** The file of the workflow that runs, out of `owner/repository/.github/workflows/gate.yml@refs/heads/main`. */

@@ -15,25 +15,36 @@ export interface MeasuringRun {
 
 /**
  * The run whose artifacts are meant. A branch's runs are those of this repository's own branch: a fork may call its
- * branch the same.
+ * branch the same. The newest that came to its end is preferred: a cancelled one may have uploaded only some, one that still
+ * waits for approval has nothing.
  * @throws UserError when there is no such workflow or no such run.
  */
 export async function findRun(client: Client, repository: Repository, source: ArtifactSource): Promise<MeasuringRun> {
   if (source.kind === 'known-run') return source.run;
   if (source.kind === 'run') return readRun(client, repository, source.runId);
   const runs = await listRuns(client, repository, source);
-  const own = `${repository.owner}/${repository.repository}`.toLowerCase();
-  const found = runs.find(
-    (run) =>
-      source.kind === 'commit' ||
-      (run.event !== 'pull_request' && run.head_repository?.full_name.toLowerCase() === own),
-  );
+  const meant = runs.filter((run) => source.kind === 'commit' || isOwnRun(run, repository));
+  const found = meant.find(hasMeasured) ?? meant[0];
   if (found !== undefined) return { id: found.id, headSha: found.head_sha };
   const place = source.kind === 'commit' ? `commit ${source.commit}` : `branch "${source.branch}"`;
   throw new UserError(
     `${source.workflow} has no finished run for ${place}`,
     'Wait for it, or correct the input "artifacts-from".',
   );
+}
+
+/** Whether a run of a branch is of this repository's branch. */
+export function isOwnRun(
+  run: { readonly event: string; readonly head_repository: { readonly full_name: string } | null },
+  { owner, repository }: Repository,
+): boolean {
+  const own = `${owner}/${repository}`.toLowerCase();
+  return run.event !== 'pull_request' && run.head_repository?.full_name.toLowerCase() === own;
+}
+
+/** Whether a run came to its end. One whose gate failed did, too. */
+export function hasMeasured({ conclusion }: { readonly conclusion: string | null }): boolean {
+  return conclusion === 'success' || conclusion === 'failure';
 }
 
 async function readRun(client: Client, { owner, repository }: Repository, runId: number): Promise<MeasuringRun> {

@@ -97,6 +97,26 @@ describe('the run of a workflow', () => {
     expect((await find({ body: { workflow_runs: [fork, own] } }, source)).run.id).toBe(3);
   });
 
+  it('is one that came to its end rather than a newer one that was cancelled or never began', async () => {
+    const idle = [
+      { ...own, id: 9, conclusion: 'cancelled' },
+      { ...own, id: 8, conclusion: 'skipped' },
+      { ...own, id: 7, conclusion: 'action_required' },
+    ];
+    const whole = [
+      { ...own, id: 6, conclusion: 'failure' },
+      { ...own, id: 5, conclusion: 'success' },
+    ];
+    for (const source of [
+      { kind: 'commit', workflow: 'm.yml', commit: SHA.base } as const,
+      { kind: 'branch', workflow: 'm.yml', branch: 'main' } as const,
+    ]) {
+      expect((await find({ body: { workflow_runs: [...idle, ...whole] } }, source)).run.id).toBe(6);
+      // What a cancelled run did upload is better than nothing.
+      expect((await find({ body: { workflow_runs: idle } }, source)).run.id).toBe(9);
+    }
+  });
+
   it('of a workflow that is not there is a wrong setting', async () => {
     const source = { kind: 'commit', workflow: 'm.yml', commit: SHA.head } as const;
     await expect(find({ status: 404 }, source)).rejects.toThrow('acme/openvpn has no workflow m.yml');
