@@ -56,8 +56,8 @@ async function answer(options: InitOptions, ask: Ask | undefined): Promise<Answe
   const odd = runners.find((label) => !/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(label));
   if (odd !== undefined)
     throw new UserError(`--runner ${odd} is not a label of a runner`, 'Name labels such as cortex-a72.');
-  const forks = options.forks ?? (await ask?.('Do pull requests come from forks (yes or no)', 'no'))?.startsWith('y');
-  if (forks === true && runners.length > 0) {
+  const forks = options.forks ?? /^y/i.test((await ask?.('Do pull requests come from forks (yes or no)', 'no')) ?? '');
+  if (forks && runners.length > 0) {
     throw new UserError(
       'pull requests of forks on your own runners would run code of strangers on them',
       "Leave out --runner (GitHub's machines measure) or --forks.",
@@ -67,7 +67,7 @@ async function answer(options: InitOptions, ask: Ask | undefined): Promise<Answe
     throw new UserError('--ssh needs --runner', 'Name the label of a runner that reaches the board.');
   }
   return {
-    ...{ command, build, suite, runners, forks: forks === true },
+    ...{ command, build, suite, runners, forks },
     ...(options.ssh === undefined ? {} : { ssh: checkLine(options.ssh) }),
     branch: checkLine(options.branch ?? (await guessBranch(options.dir))),
   };

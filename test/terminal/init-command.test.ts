@@ -122,6 +122,11 @@ describe('copygate init', () => {
     expect(jobs.measure.steps.at(-1).with).toMatchObject({ suite: 'net', command: './bench/all' });
   });
 
+  it.each(['yes', 'Y', 'Yes'])('takes %s for yes', async (word) => {
+    const { has } = await init(makeRepository(), [], `./bench/all\n\n\n\n${word}\n`);
+    expect(has('workflows/performance-gate.yml')).toBe(true);
+  });
+
   it.each([
     [[], 'no --command'],
     [['--command', 'a\nb'], 'control characters'],
