@@ -2,9 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Fold } from '../parse/parse-recordings.ts';
 import { perfScript } from '../parse/perf-script.ts';
 import type { Progress } from './count-bytes.ts';
-
-/** A smaller file is read before a second thread has started. */
-export const LARGE_BYTES = 32e6;
+import { isLarge } from './is-large.ts';
 
 /**
  * A gate's `fold`: large files on worker threads, which are loaded when the first one comes.
@@ -13,8 +11,7 @@ export const LARGE_BYTES = 32e6;
 export function createLargeFold(script: URL | undefined, progress: Progress = () => {}): Fold {
   let threaded: Promise<Fold> | undefined;
   return async (file) => {
-    const small = file.location === undefined || file.location.packed || file.size < LARGE_BYTES;
-    if (script === undefined || small) return perfScript.parse(file);
+    if (script === undefined || !isLarge(file)) return perfScript.parse(file);
     threaded ??= loadThreads(script, progress);
     return (await threaded)(file);
   };

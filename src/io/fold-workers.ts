@@ -5,8 +5,8 @@ import { joinSlices } from '../parse/perf-script-slice.ts';
 import { perfScript } from '../parse/perf-script.ts';
 import type { Progress } from './count-bytes.ts';
 import { findCuts } from './find-cuts.ts';
-import { LARGE_BYTES } from './fold-large.ts';
 import type { FoldTask } from './fold-task.ts';
+import { isLarge } from './is-large.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** How much this thread has read when another one has started and reads as fast. */
@@ -18,22 +18,17 @@ const HEAD_START_BYTES = 24e6;
  */
 export function createFold(pool: WorkerPool, progress: Progress = () => {}, apart = false): Fold {
   return async (file) => {
-    const { location } = file;
-    if (location === undefined || pool.threads < 2) return perfScript.parse(file);
-    const tasks = await planTasks(file, location, pool.threads);
+    if (file.location === undefined || pool.threads < 2) return perfScript.parse(file);
+    const tasks = await planTasks(file, file.location.file, pool.threads);
     if (tasks.length < 2 && !apart) return perfScript.parse(file);
     return (await foldApart(file, tasks, pool, progress)) ?? perfScript.parse(file);
   };
 }
 
-async function planTasks(
-  { path, size, head }: InputFile,
-  { file, packed }: NonNullable<InputFile['location']>,
-  threads: number,
-): Promise<readonly FoldTask[]> {
-  const whole = { file, name: path, head, range: undefined };
-  if (packed || size < LARGE_BYTES) return [whole];
-  return (await findCuts(file, placeCuts(size, threads))).map((range) => ({ ...whole, range }));
+async function planTasks(input: InputFile, file: string, threads: number): Promise<readonly FoldTask[]> {
+  const whole = { file, name: input.path, head: input.head, range: undefined };
+  if (!isLarge(input)) return [whole];
+  return (await findCuts(file, placeCuts(input.size, threads))).map((range) => ({ ...whole, range }));
 }
 
 /** One slice a thread, since in each the stacks are learned anew; the first, which is read on this thread, is the largest. */

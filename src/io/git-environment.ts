@@ -1,4 +1,10 @@
-import type { Remote } from './git.ts';
+/** A repository somewhere else, and how we are let in. */
+export interface Remote {
+  /** `https://host/owner/repo`, or a folder. Never holds a token. */
+  readonly url: string;
+  /** Lets us in over HTTP. Without one the user's own git configuration (keys, credential helpers) is used. */
+  readonly token?: string;
+}
 
 /**
  * The variables that git runs with in a private repository: the process's, without those that would lead it elsewhere, and

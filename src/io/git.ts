@@ -2,16 +2,8 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { exists, isErrorCode } from './files.ts';
-import { describeGit, hideSecrets, secretsOf } from './git-environment.ts';
+import { describeGit, hideSecrets, type Remote, secretsOf } from './git-environment.ts';
 import { writeFiles } from './write-files.ts';
-
-/** A repository somewhere else, and how we are let in. */
-export interface Remote {
-  /** `https://host/owner/repo`, or a folder. Never holds a token. */
-  readonly url: string;
-  /** Lets us in over HTTP. Without one the user's own git configuration (keys, credential helpers) is used. */
-  readonly token?: string;
-}
 
 /** What git said. */
 export interface GitResult {
