@@ -3,8 +3,9 @@ import { namesFinding } from '../compare/names-finding.ts';
 import type { Acceptance } from '../model/acceptance.ts';
 import type { Problem } from '../model/problem.ts';
 import type { GateState } from '../report/gate-state.ts';
+import type { MeasuringRun } from './artifact-source.ts';
 import type { Client } from './client.ts';
-import type { MeasuringRun, Repository } from './find-run.ts';
+import type { Repository } from './find-run.ts';
 import { listSayings, type Saying } from './sayings.ts';
 import { unlessGone } from './unless-gone.ts';
 

@@ -1,7 +1,13 @@
 import { UserError } from '../errors.ts';
-import type { MeasuringRun } from './find-run.ts';
 import type { RunnerEnvironment } from './runner-environment.ts';
 import type { Cause } from './cause.ts';
+
+/** The run whose artifacts are judged. */
+export interface MeasuringRun {
+  readonly id: number;
+  /** The commit that it measured. */
+  readonly headSha: string;
+}
 
 /** Whose artifacts are read. */
 export type ArtifactSource =

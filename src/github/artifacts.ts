@@ -1,30 +1,11 @@
 import { UserError } from '../errors.ts';
 import { createInflateMeter, type InflateMeter } from '../io/inflate-meter.ts';
-import type { InputLimits } from '../io/input-limits.ts';
 import { openZip } from '../io/zip.ts';
 import type { InputFile } from '../model/input-file.ts';
-import type { Problem } from '../model/problem.ts';
-import type { BlobReader } from './blob-reader.ts';
-import type { Client } from './client.ts';
+import type { ArtifactReader } from './artifact-reader.ts';
 import { type Fetched, fetchAhead } from './fetch-ahead.ts';
-import type { Repository } from './find-run.ts';
 import { placeFiles } from './layout.ts';
 import type { Artifact, Chosen } from './list-artifacts.ts';
-import type { ReadArtifact } from './write-reproduction.ts';
-
-/** What reading artifacts takes. */
-export interface ArtifactReader {
-  readonly client: Client;
-  readonly readBlob: BlobReader;
-  readonly repository: Repository;
-  /** A folder for the zips that are about to be read. */
-  readonly temp: string;
-  readonly limits: InputLimits;
-  /** Told what the reader of the report should know. */
-  readonly onProblem: (problem: Problem) => void;
-  /** Told of each artifact that was read, and where its files were put. */
-  readonly onRead?: (artifact: ReadArtifact) => void;
-}
 
 /**
  * The files of a run's artifacts, by artifact and path. A zip lies in `temp` before and while it is read; nothing out of a

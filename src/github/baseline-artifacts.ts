@@ -1,5 +1,6 @@
 import type { InputFile } from '../model/input-file.ts';
-import { type ArtifactReader, readListed } from './artifacts.ts';
+import type { ArtifactReader } from './artifact-reader.ts';
+import { readListed } from './artifacts.ts';
 import { hasMeasured, isOwnRun } from './find-run.ts';
 import { listAncestry } from './list-ancestry.ts';
 import { listKeptArtifacts } from './list-artifacts.ts';

@@ -8,7 +8,7 @@ import { createPackedStore } from '../io/packed-store.ts';
 import type { Baseline, Recording } from '../model/recording.ts';
 import { type Fold, parseRecordings } from '../parse/parse-recordings.ts';
 import type { ActionInputs } from '../settings/action-inputs.ts';
-import type { ArtifactReader } from './artifacts.ts';
+import type { ArtifactReader } from './artifact-reader.ts';
 import { fileOfWorkflow, readBaselineArtifacts } from './baseline-artifacts.ts';
 import type { Context } from './context.ts';
 

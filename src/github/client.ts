@@ -1,9 +1,8 @@
-import type { getOctokit } from '@actions/github';
 import { createOctokit, type Patience } from './octokit.ts';
 import type { RunnerEnvironment } from './runner-environment.ts';
 
 /** GitHub's REST and GraphQL interface, typed; waits where waiting helps. */
-export type Client = ReturnType<typeof getOctokit>;
+export type Client = ReturnType<typeof createOctokit>;
 
 /** What a client is made from. */
 export interface ClientOptions extends Patience {

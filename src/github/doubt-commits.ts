@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem.ts';
 import type { Recording } from '../model/recording.ts';
-import type { MeasuringRun } from './find-run.ts';
+import type { MeasuringRun } from './artifact-source.ts';
 
 /** Which commit is judged, as the host knows it. */
 export interface Judged {

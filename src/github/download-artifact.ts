@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { RequestError } from '@octokit/request-error';
 import { UserError } from '../errors.ts';
-import type { ArtifactReader } from './artifacts.ts';
+import type { ArtifactReader } from './artifact-reader.ts';
 import type { Client } from './client.ts';
 import type { Artifact } from './list-artifacts.ts';
 

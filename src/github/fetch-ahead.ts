@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { ArtifactReader } from './artifacts.ts';
+import type { ArtifactReader } from './artifact-reader.ts';
 import { downloadArtifact } from './download-artifact.ts';
 import type { Artifact } from './list-artifacts.ts';
 

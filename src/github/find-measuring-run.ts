@@ -1,8 +1,8 @@
 import type { ActionInputs } from '../settings/action-inputs.ts';
-import { parseArtifactSource } from './artifact-source.ts';
+import { type MeasuringRun, parseArtifactSource } from './artifact-source.ts';
 import type { Cause } from './cause.ts';
 import type { Client } from './client.ts';
-import { findRun, type MeasuringRun } from './find-run.ts';
+import { findRun } from './find-run.ts';
 import type { RunnerEnvironment } from './runner-environment.ts';
 
 /** The run whose artifacts are judged, as the inputs say; of a folder, this one. */

@@ -1,17 +1,10 @@
 import { RequestError } from '@octokit/request-error';
 import { UserError } from '../errors.ts';
-import type { ArtifactSource } from './artifact-source.ts';
+import type { ArtifactSource, MeasuringRun } from './artifact-source.ts';
 import type { Client } from './client.ts';
 import type { RunnerEnvironment } from './runner-environment.ts';
 
 export type Repository = Pick<RunnerEnvironment, 'owner' | 'repository'>;
-
-/** The run whose artifacts are judged. */
-export interface MeasuringRun {
-  readonly id: number;
-  /** The commit that it measured. */
-  readonly headSha: string;
-}
 
 /**
  * The run whose artifacts are meant. A branch's runs are those of this repository's own branch: a fork may call its

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
 import type { ActionInputs } from '../settings/action-inputs.ts';
+import type { MeasuringRun } from './artifact-source.ts';
 import type { Client } from './client.ts';
 import type { Outdated } from './find-pull-request.ts';
-import type { MeasuringRun } from './find-run.ts';
 import { findMeasuringRun } from './find-measuring-run.ts';
 import { chooseMode, type Mode } from './mode.ts';
 import { describePlace, type Place } from './place.ts';

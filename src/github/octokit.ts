@@ -1,10 +1,10 @@
+import type { getOctokit } from '@actions/github';
 import { Octokit } from '@octokit/core';
 import type { OctokitOptions } from '@octokit/core/types';
 import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { restEndpointMethods } from '@octokit/plugin-rest-endpoint-methods';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
-import type { Client } from './client.ts';
 import { boundWaits } from './bound-waits.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { createWaitBudget } from './wait-budget.ts';
@@ -27,7 +27,11 @@ export interface Patience {
 }
 
 /** GitHub's own client with its plugins for waiting, all waits in one budget. `timeout`: seconds for one request. */
-export function createOctokit(options: OctokitOptions, patience: Patience, timeout: number): Client {
+export function createOctokit(
+  options: OctokitOptions,
+  patience: Patience,
+  timeout: number,
+): ReturnType<typeof getOctokit> {
   const { userAgent, maxWait = 60, onWait = () => {}, second = 1000 } = patience;
   const budget = createWaitBudget(maxWait, onWait);
   const Patient = Octokit.plugin(

@@ -1,15 +1,13 @@
-import type { getOctokit } from '@actions/github';
-
-type Octokit = ReturnType<typeof getOctokit>;
+import type { Client } from './client.ts';
 
 /** The part of octokit that telling needs. */
 export interface RestClient {
   readonly rest: {
     readonly issues: Pick<
-      Octokit['rest']['issues'],
+      Client['rest']['issues'],
       'listComments' | 'getComment' | 'createComment' | 'updateComment' | 'deleteComment'
     >;
-    readonly checks: Pick<Octokit['rest']['checks'], 'create' | 'update'>;
+    readonly checks: Pick<Client['rest']['checks'], 'create' | 'update'>;
   };
-  readonly graphql: Octokit['graphql'];
+  readonly graphql: Client['graphql'];
 }

@@ -3,7 +3,7 @@ import { type CommentRequest, tellComment, type ToldComment } from './comment.ts
 import { linkComment } from './link-comment.ts';
 import { describeRefusal } from './refusal.ts';
 import type { RestClient } from './rest-client.ts';
-import type { Telling } from './tell.ts';
+import type { Telling } from './telling.ts';
 import { skip, type Told } from './told.ts';
 
 /**

@@ -1,33 +1,14 @@
-import type { WrittenReport } from '../io/write-report.ts';
-import type { Report } from '../report/report.ts';
 import { renderSummary } from '../report/summary.ts';
-import type { ActionInputs } from '../settings/action-inputs.ts';
 import { askGitHub } from './ask-github.ts';
 import { tellCheck } from './check-run.ts';
 import { describeUntold, writeTelling } from './describe-telling.ts';
-import type { OwnComment } from './find-comments.ts';
 import { listOutputs } from './outputs.ts';
-import type { Place } from './place.ts';
 import type { RestClient } from './rest-client.ts';
 import { type LinkedComment, linkPullRequest, tellPullRequest } from './tell-pull-request.ts';
+import type { Telling } from './telling.ts';
 import { skip, type Told } from './told.ts';
 import type { Toolkit } from './toolkit.ts';
 import { type ArtifactService, findMissingService, uploadReport, type UploadArtifact } from './upload-report.ts';
-
-/** What is told, and how much of it the workflow wants. */
-export interface Telling {
-  readonly report: Report;
-  /** Writes the forms of the report to disk; absolute paths. */
-  readonly writeFiles: () => Promise<WrittenReport>;
-  readonly inputs: Pick<ActionInputs, 'id' | 'comment' | 'check' | 'upload'>;
-  readonly place: Place;
-  /** A hidden line for the comment, `<!-- copygate-state: ... -->`: what may be accepted in what it shows. */
-  readonly state?: string;
-  /** The gate's comments, where they were looked for before. */
-  readonly comments?: readonly OwnComment[];
-  /** Why the comment must stay as it is: another head is judged by now. */
-  readonly outdated?: string;
-}
 
 /** By what it is told. */
 export interface Means {
