@@ -8,7 +8,7 @@ import { openStore } from '../io/open-store.ts';
 import { gzipPacking } from '../io/packing.ts';
 import type { Better } from '../model/metric.ts';
 import { formatCount } from '../report/words.ts';
-import type { ExitCode, Process } from './program.ts';
+import type { ExitCode, Process } from './process.ts';
 import { printable } from './printable.ts';
 import { tellProblems } from './tell-problems.ts';
 

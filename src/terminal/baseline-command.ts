@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import { openStore } from '../io/open-store.ts';
 import { formatCount, formatQuantity } from '../report/words.ts';
 import { usesColour } from './colour.ts';
-import type { ExitCode, Process } from './program.ts';
+import type { ExitCode, Process } from './process.ts';
 import { printable } from './printable.ts';
 import { formatTable } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ImportOptions, PruneOptions } from './baseline-change-command.ts';
 import type { BaselineOptions } from './baseline-command.ts';
-import type { ExitCode, Process } from './program.ts';
+import type { ExitCode, Process } from './process.ts';
 
 const STORE = 'a folder, or a branch of the remote "origin"';
 

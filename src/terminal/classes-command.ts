@@ -5,7 +5,7 @@ import type { CustomRule } from '../profile/custom-rule.ts';
 import { explainSymbol, type SymbolMeaning } from '../profile/explain-symbol.ts';
 import { measureWidth, padTo } from '../report/display-width.ts';
 import { printable } from './printable.ts';
-import type { ExitCode, Process } from './program.ts';
+import type { ExitCode, Process } from './process.ts';
 
 /** What `copygate classes` can be told. */
 export interface ClassesOptions {

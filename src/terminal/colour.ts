@@ -1,4 +1,4 @@
-import type { Process } from './program.ts';
+import type { Process } from './process.ts';
 
 /** Colour when it is a terminal, as `NO_COLOR` (https://no-color.org) and `FORCE_COLOR` allow or ask for. */
 export function usesColour({ stdout, environment }: Pick<Process, 'stdout' | 'environment'>): boolean {

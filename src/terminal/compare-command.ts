@@ -3,7 +3,7 @@ import { readConfig } from '../io/read-config.ts';
 import { quoteShell } from '../report/quote-shell.ts';
 import { COMPARE_OPTIONS } from '../settings/options.ts';
 import { resolveSettings } from '../settings/settings.ts';
-import type { ExitCode, Process } from './program.ts';
+import type { ExitCode, Process } from './process.ts';
 import { createTerminal } from './terminal.ts';
 import { usesColour } from './colour.ts';
 

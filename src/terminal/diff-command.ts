@@ -9,7 +9,7 @@ import { tallyProfiles } from '../profile/tally.ts';
 import { renderProfileDiff } from '../report/profile-diff.ts';
 import { createProgress } from './progress.ts';
 import { usesColour } from './colour.ts';
-import type { ExitCode, Process } from './program.ts';
+import type { ExitCode, Process } from './process.ts';
 import { tellProblems } from './tell-problems.ts';
 
 /** `copygate diff`: two profiles side by side, by class and by symbol. Shares only: what a unit of work costs, a profile cannot say. */

@@ -4,7 +4,7 @@ import { readHead } from '../parse/read-head.ts';
 import { normalizeText } from '../parse/normalize-text.ts';
 import { measureWidth, padTo } from '../report/display-width.ts';
 import { printable } from './printable.ts';
-import type { ExitCode, Process } from './program.ts';
+import type { ExitCode, Process } from './process.ts';
 
 /** `copygate parse --explain`: which formats were asked about each file and why each said no. 2 when none said yes. */
 export async function runExplain(files: readonly string[], process: Process): Promise<ExitCode> {

@@ -13,8 +13,15 @@ import { writeAllFolded } from '../profile/folded.ts';
 import { countThreads } from './count-threads.ts';
 import { printLines } from './print-lines.ts';
 import { createProgress } from './progress.ts';
-import type { ExitCode, FoldOptions, Process } from './program.ts';
+import type { ExitCode, Process } from './process.ts';
 import { tellProblems } from './tell-problems.ts';
+
+/** What `copygate fold` was told, as commander hands it over. */
+export interface FoldOptions {
+  readonly event?: string;
+  readonly weights?: boolean;
+  readonly threads?: string;
+}
 
 /** `copygate fold`: perf script texts to folded stacks, summed up and sorted. Problems go to standard error. */
 export async function runFold(

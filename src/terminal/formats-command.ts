@@ -2,7 +2,7 @@ import type { KnownFormat } from '../parse/format.ts';
 import { FORMAT_KINDS } from '../parse/format-kinds.ts';
 import { FORMATS } from '../parse/formats.ts';
 import { printable } from './printable.ts';
-import type { ExitCode, Process } from './program.ts';
+import type { ExitCode, Process } from './process.ts';
 
 /** `copygate formats`: every format that is read, with a line of such a file. */
 export function runFormats(json: boolean, process: Process): ExitCode {

@@ -8,7 +8,7 @@ import { type Ask, createAsk } from './init/ask.ts';
 import { guessBranch, guessBuild, guessSuite } from './init/guess-answers.ts';
 import { writeConfig } from './init/write-config.ts';
 import { writeWorkflows } from './init/write-workflows.ts';
-import type { ExitCode, Process } from './program.ts';
+import type { ExitCode, Process } from './process.ts';
 
 /** What `copygate init` was told, as commander hands it over. */
 export interface InitOptions {

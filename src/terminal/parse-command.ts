@@ -3,7 +3,7 @@ import { openInput } from '../io/files.ts';
 import type { Profile } from '../model/profile.ts';
 import { createParser, type ReadFile } from '../parse/parse-recordings.ts';
 import { perfScript } from '../parse/perf-script.ts';
-import type { ExitCode, Process } from './program.ts';
+import type { ExitCode, Process } from './process.ts';
 
 /** `copygate parse`: what each file is taken for and what is in it, as JSON. 2 when a file was not recognized. */
 export async function runParse(

@@ -1,4 +1,4 @@
-import type { Write } from './program.ts';
+import type { Write } from './process.ts';
 
 /** Written at once: large enough that writing costs little, small enough to hold. */
 const PIECE = 1 << 16;

@@ -3,40 +3,15 @@ import { UserError } from '../errors.ts';
 import { COMPARE_OPTIONS } from '../settings/options.ts';
 import { addBaselineCommands } from './baseline-program.ts';
 import type { ClassesOptions } from './classes-command.ts';
+import type { FoldOptions } from './fold-command.ts';
 import type { InitOptions } from './init-command.ts';
+import type { ExitCode, Process } from './process.ts';
 import type { SiteOptions } from './site-command.ts';
-
-/** Streams and facts of the process, handed in by the entry. */
-export interface Process {
-  readonly stdout: { readonly isTTY?: boolean; readonly columns?: number; readonly write: Write };
-  /** Absent where nothing can be read. */
-  readonly stdin?: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean };
-  readonly stderr: { readonly isTTY?: boolean; readonly write: (text: string) => unknown };
-  /** The script that a thread for folding runs; absent where there are no threads. */
-  readonly foldWorker?: URL;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** How it was started, for commands that the reader is told: `copygate`, `node dist/cli/index.js`. */
-  readonly program?: readonly string[];
-  readonly now: () => number;
-}
-
-/** `done` is called when more may be written, with an error when nobody reads any more. */
-export type Write = (text: string, done?: (error?: Error | null) => void) => unknown;
-
-/** 0 pass or neutral, 1 the gate failed, 2 could not judge. */
-export type ExitCode = 0 | 1 | 2;
 
 /** What `copygate parse` was told. */
 interface ParseTold {
   readonly config?: string;
   readonly explain?: boolean;
-}
-
-/** What `copygate fold` was told, as commander hands it over. */
-export interface FoldOptions {
-  readonly event?: string;
-  readonly weights?: boolean;
-  readonly threads?: string;
 }
 
 /** Runs one command line (`process.argv.slice(2)`). Commands are loaded when they are called. */

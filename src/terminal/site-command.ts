@@ -5,7 +5,7 @@ import { writeFiles } from '../io/write-files.ts';
 import { renderSite, type SiteGroup } from '../report/site.ts';
 import { formatCount } from '../report/words.ts';
 import { defaultConfig } from '../settings/parse-config.ts';
-import type { ExitCode, Process } from './program.ts';
+import type { ExitCode, Process } from './process.ts';
 
 /** What `copygate site` was told. */
 export interface SiteOptions {

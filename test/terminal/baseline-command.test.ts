@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createDirectoryStore } from '../../src/io/directory-store.ts';
-import { type ExitCode, runProgram } from '../../src/terminal/program.ts';
+import type { ExitCode } from '../../src/terminal/process.ts';
+import { runProgram } from '../../src/terminal/program.ts';
 import { commitOf, makeProfile, makeRecording } from '../baseline/make-recording.ts';
 
 async function run(

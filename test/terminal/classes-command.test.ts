@@ -5,7 +5,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { CLASSES } from '../../src/profile/classes.ts';
-import { type ExitCode, runProgram } from '../../src/terminal/program.ts';
+import type { ExitCode } from '../../src/terminal/process.ts';
+import { runProgram } from '../../src/terminal/program.ts';
 
 async function run(...words: readonly string[]): Promise<{ readonly code: ExitCode; readonly out: string }> {
   const written: string[] = [];

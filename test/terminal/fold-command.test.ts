@@ -4,8 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FoldOptions } from '../../src/terminal/program.ts';
-import { runFold } from '../../src/terminal/fold-command.ts';
+import { type FoldOptions, runFold } from '../../src/terminal/fold-command.ts';
 
 let folder = '';
 beforeAll(async () => (folder = await mkdtemp(path.join(tmpdir(), 'copygate-test-'))));

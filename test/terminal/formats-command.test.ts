@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/parse/formats.ts';
-import { type ExitCode, runProgram } from '../../src/terminal/program.ts';
+import type { ExitCode } from '../../src/terminal/process.ts';
+import { runProgram } from '../../src/terminal/program.ts';
 
 async function run(...words: readonly string[]): Promise<{ readonly code: ExitCode; readonly out: string }> {
   const written: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { printLines } from '../../src/terminal/print-lines.ts';
-import type { Write } from '../../src/terminal/program.ts';
+import type { Write } from '../../src/terminal/process.ts';
 
 /** Lines that are counted as they are asked for. */
 function countedLines(

@@ -1,4 +1,4 @@
-import type { Process } from '../program.ts';
+import type { Process } from '../process.ts';
 
 /** Asks on standard error; an empty answer takes what is proposed. */
 export type Ask = (question: string, proposal: string) => Promise<string>;
