@@ -21,10 +21,13 @@ export async function downloadArtifact(
 ): Promise<boolean> {
   if (artifact.expired) return false;
   if (artifact.size > limits.size) throw tooLarge(artifact, limits.size);
-  const address = await findAddress(client, { owner, repo: repository, artifact_id: artifact.id }, stop);
-  if (address === undefined) return false;
-  const open = (): Promise<AsyncIterable<Uint8Array>> => readBlob(address, stop);
+  // An address is good for a minute, and what breaks off may do so later.
+  const open = async (): Promise<AsyncIterable<Uint8Array> | undefined> => {
+    const address = await findAddress(client, { owner, repo: repository, artifact_id: artifact.id }, stop);
+    return address === undefined ? undefined : readBlob(address, stop);
+  };
   const sum = await fetchWhole(open, { file, artifact, limit: limits.size, stop });
+  if (sum === undefined) return false;
   if (artifact.digest !== undefined && sum !== artifact.digest)
     throw new UserError(
       `the artifact "${artifact.name}" did not arrive as it was uploaded: its SHA-256 is another`,
@@ -44,12 +47,17 @@ interface Target {
 
 const TRIES = 3;
 
-/** A connection may break in the middle of gigabytes. @returns the SHA-256 of what arrived. */
-async function fetchWhole(open: () => Promise<AsyncIterable<Uint8Array>>, target: Target): Promise<string> {
+/** A connection may break in the middle of gigabytes. @returns the SHA-256 of what arrived; undefined when it is gone. */
+async function fetchWhole(
+  open: () => Promise<AsyncIterable<Uint8Array> | undefined>,
+  target: Target,
+): Promise<string | undefined> {
   const { artifact, stop } = target;
   for (let tries = 1; ; tries += 1) {
+    const blob = await open();
+    if (blob === undefined) return undefined;
     try {
-      return await fetchBlob(await open(), target);
+      return await fetchBlob(blob, target);
     } catch (error) {
       if (error instanceof UserError || stop.aborted) throw error;
       if (tries < TRIES) continue;
