@@ -3,10 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readContext } from '../../src/github/context.ts';
 import { readOccasion } from '../../src/github/occasion.ts';
-import { readRunnerEnvironment } from '../../src/github/runner-environment.ts';
 import { resolveActionInputs } from '../../src/settings/action-inputs.ts';
 import { makeFolder } from '../io/make-zip.ts';
 import { type Answer, clientOf, routes, startServer } from './answer-server.ts';
+import { makeEnvironment } from './make-environment.ts';
 import { pullRequestPayload, SHA, workflowRunPayload } from './make-payload.ts';
 
 const REPO = 'GET /repos/acme/openvpn';
@@ -36,12 +36,8 @@ async function read(
       asked,
     );
   });
-  const environment = readRunnerEnvironment({
-    ...{ GITHUB_API_URL: server.url, GITHUB_SERVER_URL: server.url, GITHUB_GRAPHQL_URL: server.url },
-    ...{ GITHUB_REPOSITORY: 'acme/openvpn', GITHUB_RUN_ID: '4711', GITHUB_RUN_ATTEMPT: '1', GITHUB_SHA: SHA.head },
-    ...{ GITHUB_EVENT_NAME: event, GITHUB_EVENT_PATH: eventPath, GITHUB_REF: 'refs/heads/main' },
-    ...{ GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder },
-  });
+  const folders = { GITHUB_EVENT_PATH: eventPath, GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder };
+  const environment = makeEnvironment(server.url, event, folders);
   const inputs = resolveActionInputs(new Map(config === undefined ? [] : [['config', config]]));
   const occasion = await readOccasion(inputs, environment, clientOf(server), () => {});
   if ('outdated' in occasion) throw new Error(occasion.outdated);

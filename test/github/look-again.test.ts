@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { lookAgain } from '../../src/github/look-again.ts';
 import { writeMarker } from '../../src/github/marker.ts';
 import { describePlace } from '../../src/github/place.ts';
-import { readRunnerEnvironment } from '../../src/github/runner-environment.ts';
 import { type Answer, clientOf, routes, startServer } from './answer-server.ts';
+import { makeEnvironment } from './make-environment.ts';
 import { SHA } from './make-payload.ts';
 
 const PULL = 'GET /repos/acme/openvpn/pulls/7';
@@ -16,11 +16,7 @@ const OWN = {
 async function look(table: Readonly<Record<string, Answer>>, known: 'none' | 'one' | 'unread') {
   const server = await startServer(routes(table));
   const client = clientOf(server);
-  const environment = readRunnerEnvironment({
-    ...{ GITHUB_API_URL: server.url, GITHUB_SERVER_URL: server.url, GITHUB_GRAPHQL_URL: server.url },
-    ...{ GITHUB_REPOSITORY: 'acme/openvpn', GITHUB_RUN_ID: '4711', GITHUB_RUN_ATTEMPT: '1', GITHUB_SHA: SHA.head },
-    ...{ GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: 'x', GITHUB_WORKSPACE: '.', RUNNER_TEMP: '.' },
-  });
+  const environment = makeEnvironment(server.url, 'pull_request');
   const identity = { headSha: SHA.head, pullRequest: 7, isFork: false };
   const place = describePlace({ subject: identity, environment });
   const one = { id: 3, url: 'https://github.com/c3', body: OWN.body };

@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readOccasion } from '../../src/github/occasion.ts';
-import { readRunnerEnvironment } from '../../src/github/runner-environment.ts';
 import { resolveActionInputs } from '../../src/settings/action-inputs.ts';
 import { makeFolder } from '../io/make-zip.ts';
 import { type Answer, clientOf, routes, startServer } from './answer-server.ts';
+import { makeEnvironment } from './make-environment.ts';
 import { pullRequestPayload, SHA } from './make-payload.ts';
 
 const RUN = { id: 99, event: 'push', head_sha: SHA.other, head_repository: { full_name: 'acme/openvpn' } };
@@ -16,12 +16,8 @@ async function read(event: string, payload: object, from: string, table: Readonl
   const eventPath = path.join(folder, 'event.json');
   writeFileSync(eventPath, JSON.stringify(payload));
   const server = await startServer(routes(table));
-  const environment = readRunnerEnvironment({
-    ...{ GITHUB_API_URL: server.url, GITHUB_SERVER_URL: server.url, GITHUB_GRAPHQL_URL: server.url },
-    ...{ GITHUB_REPOSITORY: 'acme/openvpn', GITHUB_RUN_ID: '4711', GITHUB_RUN_ATTEMPT: '1', GITHUB_SHA: SHA.head },
-    ...{ GITHUB_EVENT_NAME: event, GITHUB_EVENT_PATH: eventPath, GITHUB_REF: 'refs/heads/main' },
-    ...{ GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder },
-  });
+  const folders = { GITHUB_EVENT_PATH: eventPath, GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder };
+  const environment = makeEnvironment(server.url, event, folders);
   const inputs = resolveActionInputs(new Map([['artifacts-from', from]]));
   const occasion = await readOccasion(inputs, environment, clientOf(server), () => {});
   if ('outdated' in occasion) throw new Error(occasion.outdated);
