@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
+import type { InputFile } from '../model/input-file.ts';
 import type { Fold } from '../parse/parse-recordings.ts';
 import { perfScript } from '../parse/perf-script.ts';
 import type { Progress } from './count-bytes.ts';
-import { isLarge } from './is-large.ts';
 
 /**
  * A gate's `fold`: large files on worker threads, which are loaded when the first one comes.
@@ -15,6 +15,14 @@ export function createLargeFold(script: URL | undefined, progress: Progress = ()
     threaded ??= loadThreads(script, progress);
     return (await threaded)(file);
   };
+}
+
+/** A smaller file is read before a second thread has started. */
+const LARGE_BYTES = 32e6;
+
+/** Whether a file is worth several threads, which read it in slices: a packed one cannot be cut. */
+export function isLarge({ location, size }: Pick<InputFile, 'location' | 'size'>): boolean {
+  return location !== undefined && !location.packed && size >= LARGE_BYTES;
 }
 
 async function loadThreads(script: URL, progress: Progress): Promise<Fold> {

@@ -5,8 +5,8 @@ import { joinSlices } from '../parse/perf-script-slice.ts';
 import { perfScript } from '../parse/perf-script.ts';
 import type { Progress } from './count-bytes.ts';
 import { findCuts } from './find-cuts.ts';
+import { isLarge } from './fold-large.ts';
 import type { FoldTask } from './fold-task.ts';
-import { isLarge } from './is-large.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** How much this thread has read when another one has started and reads as fast. */
