@@ -1,4 +1,4 @@
-import { growNumbers } from './grow-numbers.ts';
+import { growNumbers } from '../profile/grow-numbers.ts';
 import { CR, LF, TAB } from './ascii.ts';
 import type { Ahead, Chunk } from './byte-lines.ts';
 import type { TextCache } from './text-cache.ts';

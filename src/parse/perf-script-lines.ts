@@ -1,5 +1,5 @@
-import { growNumbers } from './grow-numbers.ts';
 import type { Space } from '../model/profile.ts';
+import { growNumbers } from '../profile/grow-numbers.ts';
 import type { StackTable } from '../profile/stack-table.ts';
 import type { Ahead, Chunk } from './byte-lines.ts';
 import { parseFrame, type PrintedFrame } from './perf-script-frame.ts';

@@ -1,4 +1,4 @@
-import { growNumbers } from './grow-numbers.ts';
+import { growNumbers } from '../profile/grow-numbers.ts';
 import type { Chunk } from './byte-lines.ts';
 
 /** Remembers what pieces of text were read as, so that each is decoded and read once however often it comes. */

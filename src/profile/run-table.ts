@@ -1,3 +1,4 @@
+import { growNumbers } from './grow-numbers.ts';
 import type { Rows } from './sort-rows.ts';
 
 /** Numbers distinct runs of whole numbers (a command and its frames) 0, 1, 2, ... in the order in which they first appear. */
@@ -31,10 +32,10 @@ export function createRunTable(): RunTable {
   const append = (hash: number, first: number, rest: Int32Array, length: number): number => {
     const start = startOf(size);
     const end = start + 1 + length;
-    if (end > numbers.length) numbers = grow(numbers, end);
+    if (end > numbers.length) numbers = growNumbers(numbers, Math.max(end, numbers.length * 2));
     if (size === ends.length) {
-      ends = grow(ends, size + 1);
-      hashes = grow(hashes, size + 1);
+      ends = growNumbers(ends, size * 2);
+      hashes = growNumbers(hashes, size * 2);
     }
     numbers[start] = first;
     for (let index = 0; index < length; index += 1) numbers[start + 1 + index] = rest[index] ?? 0;
@@ -87,10 +88,4 @@ function mix(hash: number, number: number): number {
   const scrambled = Math.imul(number, 0xcc9e2d51);
   const mixed = hash ^ Math.imul((scrambled << 15) | (scrambled >>> 17), 0x1b873593);
   return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
-}
-
-function grow(numbers: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(least, numbers.length * 2));
-  larger.set(numbers);
-  return larger;
 }

@@ -1,3 +1,5 @@
+import { growNumbers } from './grow-numbers.ts';
+
 /** Rows of whole numbers, end to end. */
 export interface Rows {
   readonly numbers: Int32Array;
@@ -19,11 +21,7 @@ export function createRowWriter(): RowWriter {
   const ends: number[] = [];
   return {
     write(number) {
-      if (written === numbers.length) {
-        const larger = new Int32Array(numbers.length * 2);
-        larger.set(numbers);
-        numbers = larger;
-      }
+      if (written === numbers.length) numbers = growNumbers(numbers, written * 2);
       numbers[written] = number;
       written += 1;
     },
