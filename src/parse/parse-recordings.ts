@@ -6,7 +6,8 @@ import { applyHeaders } from './apply-headers.ts';
 import { collectValues } from './collect-values.ts';
 import { compareNatural } from './compare-natural.ts';
 import { createChooser } from './choose-better.ts';
-import type { KnownFormat, Parsed } from './format.ts';
+import { findJsonDamage } from './find-json-damage.ts';
+import type { Head, KnownFormat, Parsed } from './format.ts';
 import { alsoIn, formatOf } from './formats.ts';
 import { createMappings } from './mappings.ts';
 import { normalizeText } from './normalize-text.ts';
@@ -54,15 +55,18 @@ export function createParser(config: ParseConfig, fold: Fold): (file: InputFile)
     const mapped = mappings.find((mapping) => mapping.matches(file.path))?.format;
     const known = mapped === undefined ? formatOf(head) : undefined;
     const format = mapped ?? known;
-    if (format === undefined) {
-      const unread = file.head.length === 0 ? 'empty file' : 'not recognized as a format that is read here';
-      const problems = [{ path: file.path, text: file.damage?.() ?? unread }];
-      return { path: file.path, place, format: undefined, parsed: { problems } };
-    }
+    if (format === undefined)
+      return { path: file.path, place, format: undefined, parsed: { problems: [describeUnread(file, head)] } };
     const parsed = format === perfScript ? await fold(file) : await format.parse(file, chooseBetter);
     const others = known === undefined ? [] : alsoIn(head, known);
     return { path: file.path, place, format: format.name, parsed: addOthers(addDamage(parsed, file), file, others) };
   };
+}
+
+function describeUnread({ path, damage }: InputFile, head: Head): Problem {
+  const text = damage?.() ?? (head.text === '' ? 'empty file' : undefined);
+  if (text !== undefined) return { path, text };
+  return { path, ...(findJsonDamage(head) ?? { text: 'not recognized as a format that is read here' }) };
 }
 
 /** What one file of several tools has of the others is not read, and must not be missed. */
