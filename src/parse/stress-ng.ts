@@ -19,10 +19,12 @@ export const stressNg = createLineFormat({
   createReader(reading) {
     let stressor: string | undefined;
     let [operations, user] = [Number.NaN, Number.NaN];
+    let ended = false;
     return {
       line(text, line) {
         const begun = STRESSOR.exec(text)?.[1];
-        if (begun !== undefined) [stressor, operations, user] = [begun, Number.NaN, Number.NaN];
+        if (begun !== undefined) [stressor, operations, user, ended] = [begun, Number.NaN, Number.NaN, false];
+        if (/^\.\.\.\s*$/.test(text)) ended = true;
         const [, name = '', written = ''] = FIELD.exec(text) ?? [];
         if (stressor === undefined || name === '') return;
         const value = readNumber(written);
@@ -36,6 +38,9 @@ export const stressNg = createLineFormat({
           const unit = rate === 'mb' ? 'MB/s' : `${rate}/s`;
           addFigure(reading, { benchmark: stressor, metric: name, value, unit, line });
         }
+      },
+      end(cut) {
+        if (!ended && !cut) reading.problems.add('its end ("...") is missing: the file may be cut off');
       },
     };
   },
