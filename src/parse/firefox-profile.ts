@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type BoundedStacks, createBoundedStacks, type WrittenUnit } from './bounded-stacks.ts';
 import { createFrameNamer, createTables } from './firefox-frames.ts';
-import { numberAt } from './firefox-table.ts';
+import { numberAt, readColumns } from './firefox-table.ts';
 import { BROKEN_STACK, createPathTree } from './path-tree.ts';
 import type { ProblemList } from './problem-list.ts';
 import { createJsonProfile } from './json-profile.ts';
@@ -40,24 +40,31 @@ export const firefoxProfile = createJsonProfile({
       problems.add('it has no list of threads, or no meta');
       return { profiles: [] };
     }
-    const factor = nanosecondsOf(read.meta.sampleUnits?.threadCPUDelta ?? '');
+    const threads: z.infer<typeof thread>[] = [];
+    readEach(read.threads, 'thread', thread, problems, (one) => void threads.push(one));
+    const factor = threads.some(hasCpuTimes) ? nanosecondsOf(read.meta.sampleUnits?.threadCPUDelta ?? '') : undefined;
     const unit: WrittenUnit = factor === undefined ? 'samples' : 'nanoseconds';
     const stacks = createBoundedStacks(problems);
     const common = read.shared ?? {};
-    readEach(read.threads, 'thread', thread, problems, (one) => {
+    for (const one of threads) {
       const { weightType } = one.samples;
       if (typeof weightType === 'string' && weightType !== 'samples') {
         problems.add(`a thread that weighs ${weightType} is left out`);
-        return;
+        continue;
       }
       const tables = createTables(one, common);
       const strings = one.stringArray ?? one.stringTable ?? shared.safeParse(common).data?.stringArray ?? [];
       const nameFrame = createFrameNamer({ table: tables, strings, libs: read.libs ?? [] });
       addThread(stacks, { tables, nameFrame, comm: one.processName ?? one.name ?? '', factor }, problems);
-    });
+    }
     return { profiles: [stacks.finish('', unit)] };
   },
 });
+
+/** Firefox names the unit of CPU times even where it measured none. */
+function hasCpuTimes({ samples }: z.infer<typeof thread>): boolean {
+  return readColumns(samples)?.('threadCPUDelta').some((delta) => typeof delta === 'number') ?? false;
+}
 
 interface Thread {
   readonly tables: ReturnType<typeof createTables>;
