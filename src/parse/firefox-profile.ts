@@ -14,6 +14,8 @@ const document = z.object({
   libs: z.optional(z.array(z.unknown())),
   shared: z.optional(looseObject),
   threads: z.array(z.unknown()),
+  /** Gecko's child processes, in the same form. */
+  processes: z.optional(z.array(z.unknown())),
 });
 const thread = z.looseObject({
   processName: z.optional(z.nullable(z.string())),
@@ -40,13 +42,20 @@ export const firefoxProfile = createJsonProfile({
       problems.add('it has no list of threads, or no meta');
       return { profiles: [] };
     }
-    const threads: z.infer<typeof thread>[] = [];
-    readEach(read.threads, 'thread', thread, problems, (one) => void threads.push(one));
-    const factor = threads.some(hasCpuTimes) ? nanosecondsOf(read.meta.sampleUnits?.threadCPUDelta ?? '') : undefined;
+    const threads: { readonly one: z.infer<typeof thread>; readonly libs: readonly unknown[] }[] = [];
+    const addThreads = (part: z.infer<typeof document>): void =>
+      readEach(part.threads, 'thread', thread, problems, (one) => {
+        threads.push({ one, libs: part.libs ?? [] });
+      });
+    addThreads(read);
+    readEach(read.processes ?? [], 'process', document, problems, addThreads);
+    const factor = threads.some(({ one }) => hasCpuTimes(one))
+      ? nanosecondsOf(read.meta.sampleUnits?.threadCPUDelta ?? '')
+      : undefined;
     const unit: WrittenUnit = factor === undefined ? 'samples' : 'nanoseconds';
     const stacks = createBoundedStacks(problems);
     const common = read.shared ?? {};
-    for (const one of threads) {
+    for (const { one, libs } of threads) {
       const { weightType } = one.samples;
       if (typeof weightType === 'string' && weightType !== 'samples') {
         problems.add(`a thread that weighs ${weightType} is left out`);
@@ -54,7 +63,7 @@ export const firefoxProfile = createJsonProfile({
       }
       const tables = createTables(one, common);
       const strings = one.stringArray ?? one.stringTable ?? shared.safeParse(common).data?.stringArray ?? [];
-      const nameFrame = createFrameNamer({ table: tables, strings, libs: read.libs ?? [] });
+      const nameFrame = createFrameNamer({ table: tables, strings, libs });
       addThread(stacks, { tables, nameFrame, comm: one.processName ?? one.name ?? '', factor }, problems);
     }
     return { profiles: [stacks.finish('', unit)] };

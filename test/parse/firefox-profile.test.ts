@@ -13,3 +13,13 @@ it('Firefox Profiler: a unit of CPU time without CPU times (its feature "cpu" wa
   ]);
   expect(problems).toEqual([]);
 });
+
+it('Firefox Profiler: what Gecko wrote of child processes counts, too', async () => {
+  const text = new TextDecoder().decode(readCase('firefox-profiler/gecko'));
+  const nested = text.replace('"processes":[]', `"processes":[${text}, {"threads": 7}]`);
+  const totalOf = async (json: string): Promise<number | undefined> =>
+    (await firefoxProfile.parse(inputFile(json))).profiles?.[0]?.total;
+  expect(await totalOf(nested)).toBe(2 * ((await totalOf(text)) ?? Number.NaN));
+  const { problems } = await firefoxProfile.parse(inputFile(nested));
+  expect(problems?.map((problem) => problem.text)).toEqual(['a process is not as it should be, and is left out']);
+});
