@@ -37,16 +37,19 @@ export const cpuprofile = createJsonProfile({
     const stacks = createBoundedStacks(problems);
     const tree = createPathTree();
     const hits = new Map<number, number>();
+    const notCode = new Set<number>();
     readEach(read.nodes, 'node', node, problems, ({ id, callFrame, hitCount = 0, children = [] }) => {
       const name = callFrame.functionName === '' ? '(anonymous)' : callFrame.functionName;
       const file = callFrame.url?.slice(callFrame.url.lastIndexOf('/') + 1) ?? '';
       tree.name(id, NOT_CODE.has(name) ? undefined : stacks.addFrame(name, file, 'user'));
-      if (!NOT_CODE.has(name)) hits.set(id, hitCount);
+      if (NOT_CODE.has(name)) notCode.add(id);
+      else hits.set(id, hitCount);
       for (const child of children) tree.join(child, id);
     });
     const timed = samples.length > 0 && samples.length === timeDeltas.length;
     if (samples.length > 0 && !timed) problems.add('samples and times are not of one number: samples are counted');
-    const { weights, counts } = timed ? sumTimes(samples, timeDeltas, hits) : { weights: hits, counts: hits };
+    const counts = samples.length > 0 ? sumSamples(samples, notCode, () => 1) : hits;
+    const weights = timed ? sumSamples(samples, notCode, (index) => nanosecondsAt(index, timeDeltas)) : counts;
     for (const [id, weight] of weights) {
       const frames = weight > 0 ? tree.follow(id, stacks.room()) : [];
       if (frames === undefined) problems.add(BROKEN_STACK);
@@ -54,7 +57,7 @@ export const cpuprofile = createJsonProfile({
     }
     const span = startTime === undefined || endTime === undefined ? 0 : (endTime - startTime) / 1e6;
     const facts = {
-      ...(timed ? { samples: sumOf(counts.values()) } : {}),
+      ...(timed ? { samples: sumKnown(counts, hits) } : {}),
       ...(span > 0 ? { seconds: span } : {}),
     };
     return { profiles: [stacks.finish('', timed ? 'nanoseconds' : 'samples', facts)] };
@@ -64,25 +67,26 @@ export const cpuprofile = createJsonProfile({
 /** What V8 calls no code: the root of all stacks, and time in which nothing ran. */
 const NOT_CODE = new Set(['(root)', '(idle)']);
 
-/** Nanoseconds and number of samples of each node that is code. V8 writes microseconds; a clock may step back. */
-function sumTimes(
+/** The sum for each node that is code, or is not there. */
+function sumSamples(
   samples: readonly number[],
-  deltas: readonly number[],
-  code: ReadonlyMap<number, number>,
-): { readonly weights: ReadonlyMap<number, number>; readonly counts: ReadonlyMap<number, number> } {
-  const weights = new Map<number, number>();
-  const counts = new Map<number, number>();
+  notCode: ReadonlySet<number>,
+  weigh: (index: number) => number,
+): ReadonlyMap<number, number> {
+  const sums = new Map<number, number>();
   for (const [index, id] of samples.entries()) {
-    if (!code.has(id)) continue;
-    const time = Math.max(0, deltas[index] ?? 0) * 1000;
-    weights.set(id, (weights.get(id) ?? 0) + time);
-    counts.set(id, (counts.get(id) ?? 0) + 1);
+    if (!notCode.has(id)) sums.set(id, (sums.get(id) ?? 0) + weigh(index));
   }
-  return { weights, counts };
+  return sums;
 }
 
-function sumOf(numbers: Iterable<number>): number {
+/** V8 writes microseconds; a clock may step back. */
+function nanosecondsAt(index: number, deltas: readonly number[]): number {
+  return Math.max(0, deltas[index] ?? 0) * 1000;
+}
+
+function sumKnown(counts: ReadonlyMap<number, number>, known: ReadonlyMap<number, unknown>): number {
   let sum = 0;
-  for (const number of numbers) sum += number;
+  for (const [id, count] of counts) if (known.has(id)) sum += count;
   return sum;
 }
