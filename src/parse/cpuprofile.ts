@@ -18,7 +18,10 @@ const node = z.object({
   children: z.optional(z.array(z.number())),
 });
 
-/** Time between samples is the time of the one that follows it, as V8's own viewers count it. `(idle)` is no work. */
+/**
+ * A sample lasts until the next one, as DevTools draws it: what passed before the first, the profiler's own beginning, is
+ * nobody's. `(idle)` is no work.
+ */
 export const cpuprofile = createJsonProfile({
   name: 'V8 cpuprofile',
   commands: ['node --cpu-prof PROGRAM.js', 'Chrome DevTools: save profile'],
@@ -49,9 +52,9 @@ export const cpuprofile = createJsonProfile({
     const timed = samples.length > 0 && samples.length === timeDeltas.length;
     if (samples.length > 0 && !timed) problems.add('samples and times are not of one number: samples are counted');
     const counts = samples.length > 0 ? sumSamples(samples, notCode, () => 1) : hits;
-    const weights = timed ? sumSamples(samples, notCode, (index) => nanosecondsAt(index, timeDeltas)) : counts;
+    const weights = timed ? sumSamples(samples, notCode, createTimer(read)) : counts;
     for (const [id, weight] of weights) {
-      const frames = weight > 0 ? tree.follow(id, stacks.room()) : [];
+      const frames = weight > 0 || !hits.has(id) ? tree.follow(id, stacks.room()) : [];
       if (frames === undefined) problems.add(BROKEN_STACK);
       else stacks.add('', frames, weight, timed ? counts.get(id) : undefined);
     }
@@ -80,9 +83,11 @@ function sumSamples(
   return sums;
 }
 
-/** V8 writes microseconds; a clock may step back. */
-function nanosecondsAt(index: number, deltas: readonly number[]): number {
-  return Math.max(0, deltas[index] ?? 0) * 1000;
+/** @returns nanoseconds from a sample to the next one, or to the end. V8 writes microseconds; a clock may step back. */
+function createTimer({ startTime, endTime, timeDeltas = [] }: z.infer<typeof document>): (index: number) => number {
+  const known = startTime !== undefined && endTime !== undefined;
+  const last = known ? timeDeltas.reduce((left, delta) => left - delta, endTime - startTime) : 0;
+  return (index) => Math.max(0, timeDeltas[index + 1] ?? last) * 1000;
 }
 
 function sumKnown(counts: ReadonlyMap<number, number>, known: ReadonlyMap<number, unknown>): number {

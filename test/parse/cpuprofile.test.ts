@@ -31,3 +31,15 @@ it('V8 cpuprofile: a sample of a node that is not there is left out, and it is s
   ]);
   expect(profiles?.[0]?.samples).toBe(2);
 });
+
+it('V8 cpuprofile: a sample lasts until the next one or the end; what was before the first is nobody’s', async () => {
+  const times = { startTime: 1000, timeDeltas: [50, 4, 7] };
+  expect(await weightsOf({ ...times, samples: [2, 3, 2], endTime: 1063 })).toEqual([
+    ['copy', 6000],
+    ['hash', 7000],
+  ]);
+  expect(await weightsOf({ ...times, samples: [2, 3, 2] })).toEqual([
+    ['copy', 4000],
+    ['hash', 7000],
+  ]);
+});
