@@ -6,8 +6,8 @@ import { visitPprofSamples } from './pprof-samples.ts';
 import { decodePprofTables, type PprofTables } from './pprof-tables.ts';
 import { walkFields } from './protobuf-fields.ts';
 import { createProblemList, type ProblemList } from './problem-list.ts';
-import { scaleOfUnit } from './profile-weights.ts';
 import { readResultBytes, TOO_LARGE } from './result-text.ts';
+import { nanosecondsOf } from './time-unit.ts';
 
 /** Fields of `Profile`: https://github.com/google/pprof/blob/main/proto/profile.proto */
 const FIELDS = { sampleType: 1, sample: 2, stringTable: 6, last: 15 };
@@ -68,12 +68,11 @@ function readSamples(
   const { sampleTypes, strings, nanoseconds } = tables;
   const values = sampleTypes.map(({ type, unit }) => ({ type: strings[type], unit: strings[unit] }));
   if (values.some(({ type, unit }) => type === undefined || unit === undefined)) return CUT;
-  const scales = values.map(({ unit = '' }) => scaleOfUnit(unit));
-  const time = scales.findIndex((scale) => scale?.weightUnit === 'period');
-  const chosen = time === -1 ? scales.findIndex((scale) => scale !== undefined) : time;
-  const scale = scales[chosen];
-  if (scale === undefined || values.some(({ unit }) => unit === 'bytes'))
+  const time = values.findIndex(({ unit = '' }) => nanosecondsOf(unit) !== undefined);
+  const chosen = time === -1 ? values.findIndex(({ unit = '' }) => COUNT.test(unit)) : time;
+  if (chosen === -1 || values.some(({ unit }) => unit === 'bytes'))
     return `it weighs ${values.map(({ type }) => type).join(', ')}, which is no CPU time: left out`;
+  const factor = nanosecondsOf(values[chosen]?.unit ?? '');
   const framesOf = createFrameFinder(tables, stacks);
   let broken = false;
   visitPprofSamples(bytes, chosen, DEEPEST_STACK + 1, (locations, weight) => {
@@ -84,12 +83,15 @@ function readSamples(
       // One more than there is room for: so that it is said.
       else for (let at = 0; at < frames.length && stack.length <= stacks.room(); at += 1) stack.push(frames[at] ?? 0);
     }
-    stacks.add('', stack, weight * scale.factor);
+    stacks.add('', stack, weight * (factor ?? 1));
   });
-  const unit = scale.weightUnit === 'samples' ? 'samples' : 'nanoseconds';
-  const profile = stacks.finish(scale.event, unit, nanoseconds > 0 ? { seconds: nanoseconds / 1e9 } : {});
+  const unit = factor === undefined ? 'samples' : 'nanoseconds';
+  const profile = stacks.finish('', unit, nanoseconds > 0 ? { seconds: nanoseconds / 1e9 } : {});
   return broken || profile.stacks.length === 0 ? CUT : profile;
 }
+
+/** Units of weights that are numbers of samples. */
+const COUNT = /^(?:none|count|samples)$/;
 
 /** @returns what gives the frames of a location, innermost first; undefined when something that it refers to is not there. */
 function createFrameFinder(
