@@ -1,3 +1,5 @@
+import { RUN } from './place.ts';
+
 /** Where criterion puts what it measured: `.../criterion/<group>/<benchmark>/new/sample.json`. */
 export interface CriterionPlace {
   readonly benchmark: string;
@@ -11,7 +13,7 @@ export function criterionPlaceOf(path: string): CriterionPlace {
   const which = folders.at(-1) ?? '';
   const names = folders.slice(0, -1);
   const top = names.lastIndexOf('criterion');
-  const run = names.findLastIndex((name) => /^run[-_]?\d+$/.test(name));
+  const run = names.findLastIndex((name) => RUN.test(name));
   return { benchmark: names.slice(Math.max(top, run) + 1).join('/'), which };
 }
 

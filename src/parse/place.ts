@@ -27,7 +27,8 @@ export function unusedReason(path: string): string | undefined {
 /** Stands where the path names no machine or no suite. */
 export const UNNAMED = 'default';
 
-const RUN = /^run[-_]?\d+$/;
+/** How the folder of a run is called. */
+export const RUN = /^run[-_]?\d+$/;
 const RECORDING = /^recording[-_]?\d+$/;
 
 /** criterion's folders name benchmarks, and no machine, suite or run. */
