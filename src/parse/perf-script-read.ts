@@ -1,4 +1,4 @@
-import { TAB } from './ascii.ts';
+import { HASH, TAB } from './ascii.ts';
 import type { InputFile } from '../model/input-file.ts';
 import type { Profile } from '../model/profile.ts';
 import { createLineSplitter } from './byte-lines.ts';
@@ -57,5 +57,3 @@ export function layoutOf(head: Uint8Array): Parameters<typeof createSampleReader
   splitter.end();
   return { timed, readHeader: timed ? createTimedReader() : createUntimedReader() };
 }
-
-const HASH = 35;

@@ -1,4 +1,4 @@
-import { BLANK, TAB } from './ascii.ts';
+import { BLANK, HASH, TAB } from './ascii.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Chunk, TakeAhead, VisitLine } from './byte-lines.ts';
 import type { EventSamples } from './perf-script-event.ts';
@@ -55,8 +55,6 @@ interface OpenSample {
   /** The number of its first line. */
   readonly line: number;
 }
-
-const HASH = 35;
 
 /**
  * A sample begins with a header line, which may end in its only frame; else frames follow, one a line, up to an empty
