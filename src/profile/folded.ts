@@ -1,6 +1,6 @@
 import type { Profile, Stack } from '../model/profile.ts';
 import { nameComm, nameFrame, nameJava } from './folded-name.ts';
-import { createRowWriter, type Rows, type RowWriter, sortRows } from './sort-rows.ts';
+import { createRowWriter, type Rows, type RowWriter, sortRows, startOfRow } from './sort-rows.ts';
 
 /**
  * A profile as folded stacks, one line for each distinct one, sorted: `comm;outermost;...;innermost number`. The number
@@ -106,9 +106,9 @@ function writeStack(
   end();
 }
 
-function joinRow({ numbers, ends }: Rows, row: number, texts: readonly string[]): string {
+function joinRow(rows: Rows, row: number, texts: readonly string[]): string {
   let text = '';
-  for (let at = row === 0 ? 0 : (ends[row - 1] ?? 0); at < (ends[row] ?? 0); at += 1)
-    text += texts[numbers[at] ?? 0] ?? '';
+  const end = rows.ends[row] ?? 0;
+  for (let at = startOfRow(rows, row); at < end; at += 1) text += texts[rows.numbers[at] ?? 0] ?? '';
   return text;
 }

@@ -7,6 +7,10 @@ export interface Rows {
   readonly ends: Int32Array;
 }
 
+export function startOfRow({ ends }: Rows, row: number): number {
+  return row === 0 ? 0 : (ends[row - 1] ?? 0);
+}
+
 /** Rows as they are written, number by number. */
 export interface RowWriter {
   readonly write: (number: number) => void;

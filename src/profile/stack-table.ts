@@ -1,6 +1,6 @@
 import type { Frame, Profile, Space, Stack } from '../model/profile.ts';
 import { createRunTable } from './run-table.ts';
-import { createRowWriter, type Rows, sortRows } from './sort-rows.ts';
+import { createRowWriter, type Rows, sortRows, startOfRow } from './sort-rows.ts';
 
 /** Call stacks as they are read, summed up. Its memory grows with the distinct frames and stacks only. */
 export interface StackTable {
@@ -40,7 +40,6 @@ export type StackSums = Pick<Profile, 'callChains' | 'frames' | 'stacks' | 'tota
  */
 export function createStackTable(): StackTable {
   const frames: Frame[] = [];
-  /** By symbol, then by where it is: most symbols are in one place, and no text is made to look one up. */
   /** By space, shared object, symbol: a key of all three would have to be put together for each frame that is looked up. */
   const bySpace = new Map<Space, Map<string, Map<string, number>>>();
   const comms: string[] = [];
@@ -125,7 +124,7 @@ export function createStackTable(): StackTable {
       const stacks = sortRuns(all, kept, rank, rankComms(comms)).map((run): Stack => {
         const count = counts[run] ?? 0;
         return {
-          comm: comms[all.numbers[startOf(all, run)] ?? 0] ?? '',
+          comm: comms[all.numbers[startOfRow(all, run)] ?? 0] ?? '',
           frames: framesOf(all, run, rank),
           weight: chosen[run] ?? 0,
           ...(count > 0 ? { count } : {}),
@@ -141,18 +140,13 @@ export function createStackTable(): StackTable {
   };
 }
 
-/** Where a run begins: with its command. */
-function startOf({ ends }: Rows, run: number): number {
-  return run === 0 ? 0 : (ends[run - 1] ?? 0);
-}
-
 /** The frames that are in any of the runs. */
 function findUsed(runs: Rows, kept: readonly number[], frames: number): readonly number[] {
   const { numbers, ends } = runs;
   const used = new Uint8Array(frames);
   for (const run of kept) {
     const end = ends[run] ?? 0;
-    for (let at = startOf(runs, run) + 1; at < end; at += 1) used[numbers[at] ?? 0] = 1;
+    for (let at = startOfRow(runs, run) + 1; at < end; at += 1) used[numbers[at] ?? 0] = 1;
   }
   return [...used.keys()].filter((frame) => used[frame] === 1);
 }
@@ -175,7 +169,7 @@ function sortRuns(runs: Rows, kept: readonly number[], rank: Int32Array, commRan
   const { numbers, ends } = runs;
   const { write, end, rows } = createRowWriter();
   for (const run of kept) {
-    const start = startOf(runs, run);
+    const start = startOfRow(runs, run);
     write(commRank[numbers[start] ?? 0] ?? 0);
     for (let at = (ends[run] ?? 0) - 1; at > start; at -= 1) write(rank[numbers[at] ?? 0] ?? 0);
     end();
@@ -187,7 +181,7 @@ function framesOf(runs: Rows, run: number, rank: Int32Array): readonly number[] 
   const { numbers, ends } = runs;
   const frames: number[] = [];
   const end = ends[run] ?? 0;
-  for (let at = startOf(runs, run) + 1; at < end; at += 1) frames.push(rank[numbers[at] ?? 0] ?? 0);
+  for (let at = startOfRow(runs, run) + 1; at < end; at += 1) frames.push(rank[numbers[at] ?? 0] ?? 0);
   return frames;
 }
 
