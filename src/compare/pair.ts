@@ -63,7 +63,7 @@ interface OpenPair extends ValuesPair {
 }
 
 function openPair(benchmark: string, before: number, after: number): OpenPair {
-  const none = (length: number): undefined[] => Array.from<undefined>({ length }).fill(undefined);
+  const none = (length: number): undefined[] => Array.from({ length });
   return { benchmark, before: none(before), after: none(after) };
 }
 

@@ -44,10 +44,10 @@ function parseLocation(text: string): Frame {
 }
 
 function nameOfLib(lib: unknown): string | undefined {
-  return readColumnsOf(lib, 'debugName') ?? readColumnsOf(lib, 'name');
+  return readText(lib, 'debugName') ?? readText(lib, 'name');
 }
 
-function readColumnsOf(lib: unknown, key: string): string | undefined {
+function readText(lib: unknown, key: string): string | undefined {
   if (typeof lib !== 'object' || lib === null) return undefined;
   const value: unknown = new Map<string, unknown>(Object.entries(lib)).get(key);
   return typeof value === 'string' && value !== '' ? value : undefined;

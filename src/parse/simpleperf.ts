@@ -23,10 +23,8 @@ export const simpleperf: KnownFormat = {
     const problems = createProblemList(file.path);
     const events = new Map<string, EventStacks>();
     let open: Sample | undefined;
-    let last: string | undefined;
     let lost: string | undefined;
     const { cutOff, lines } = await forEachLine(file.chunks(), (line, number) => {
-      last = line;
       if (/^\S/.test(line)) {
         close(open, events, problems);
         open = line === 'sample:' ? { fields: new Map(), frames: [] } : undefined;
@@ -37,7 +35,7 @@ export const simpleperf: KnownFormat = {
     });
     // A frame is complete with its symbol, but nothing tells whether another should follow.
     if (cutOff) problems.add('the file is cut off in its last sample, which is not used', lines);
-    else if (last !== undefined) close(open, events, problems);
+    else close(open, events, problems);
     const profiles = [...events].flatMap(([event, { stacks, samples }]) => {
       const profile = stacks.finish(event, 'nanoseconds', {
         samples,
