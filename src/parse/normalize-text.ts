@@ -32,9 +32,10 @@ const ENCODINGS: readonly { readonly name: string; readonly mark: readonly numbe
   { name: 'utf-16be', mark: [0xfe, 0xff] },
 ];
 
-/** Colours and other control sequences (ECMA-48 CSI), titles and links (OSC). */
-// oxlint-disable-next-line no-control-regex -- control characters are what it is about
-const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[()][A-Z0-9]|[=>78cDEHMNOZ])/g;
+/** Colours and other control sequences (ECMA-48 CSI), titles and links (OSC), sets of characters (SO, SI). */
+const ESCAPE =
+  // oxlint-disable-next-line no-control-regex -- control characters are what it is about
+  /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[()][A-Z0-9]|[=>78cDEHMNOZ])|[\u000e\u000f]/g;
 const LOG_PREFIX = /^(?:[^\t\n]{1,200}\t[^\t\n]{1,200}\t)?\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z /;
 /** So many of the lines have a time stamp before them when a log does it. */
 const NEARLY_ALL = 0.9;
@@ -92,7 +93,7 @@ async function* changeChunks(
 function isBinary(head: Uint8Array): boolean {
   return head
     .subarray(0, 4096)
-    .some((byte) => byte < 0x07 || (byte > 0x0d && byte < 0x20 && byte !== ESC && byte !== SUB));
+    .some((byte) => byte < 0x07 || (byte > 0x0f && byte < 0x20 && byte !== ESC && byte !== SUB));
 }
 
 const ESC = 0x1b;

@@ -71,6 +71,11 @@ describe('normalizeText', () => {
     expect(size).toBe(1_000_000);
   });
 
+  it('takes away how `tput sgr0` ends a colour where TERM is linux or screen', async () => {
+    const file = inputFile('\u001b[1mhash\u001b[m\u000f 12 ms\n');
+    expect(await textOf(normalizeText(file))).toBe('hash 12 ms\n');
+  });
+
   it('leaves time stamps alone that some lines have', async () => {
     const text = '2026-11-23T10:00:00.1234567Z begin\nBenchmarkCopy-8 1 2 ns/op\nPASS\n';
     expect(await textOf(normalizeText(inputFile(text)))).toBe(text);
