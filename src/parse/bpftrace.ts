@@ -24,9 +24,7 @@ export const bpftrace = createLineFormat({
   reads:
     'the average that `stats()` prints, by the name of its map, for each key. The unit is what the name ends with (`_ns`, `_us`, `_ms`, `nsecs`, `usecs`, `msecs`); else the config says which way is better. `hist()` and `lhist()` tell no figure closer than their buckets and are a problem.',
   source: 'https://github.com/bpftrace/bpftrace/blob/master/man/adoc/bpftrace.adoc',
-  typical: [
-    /^@(?:[a-zA-Z_]\w*)?(?:\[.{1,500}?\])?: count \d+, average -?\d+, total -?\d+$|^[[(](?:-?\d+[KMGT]?|\.\.\.)(?:, (?:-?\d+[KMGT]?|\.\.\.))?[\])] +\d+ \|@* *\|$/,
-  ],
+  typical: [new RegExp(`${STATS.source}|${BUCKET.source}`)],
   createReader(reading) {
     /** The line of a map whose histogram may follow. */
     let map: { readonly name: string; readonly line: number } | undefined;
