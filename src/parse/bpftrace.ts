@@ -10,11 +10,6 @@ const BUCKET = /^[[(](?:-?\d+[KMGT]?|\.\.\.)(?:, (?:-?\d+[KMGT]?|\.\.\.))?[\])] 
 
 /** A unit that a map's name ends with. */
 const UNIT = /(?:^|_)(ns|us|ms|nsecs|usecs|msecs)$/;
-const UNITS: ReadonlyMap<string, string> = new Map([
-  ['nsecs', 'ns'],
-  ['usecs', 'us'],
-  ['msecs', 'ms'],
-]);
 
 export const bpftrace = createLineFormat({
   name: 'bpftrace',
@@ -33,8 +28,7 @@ export const bpftrace = createLineFormat({
         const trimmed = text.trimEnd();
         const [whole, name = '@', key, count = '', average = ''] = STATS.exec(trimmed) ?? [];
         if (whole !== undefined && count !== '0') {
-          const written = UNIT.exec(name)?.[1] ?? '';
-          const unit = UNITS.get(written) ?? written;
+          const unit = UNIT.exec(name)?.[1] ?? '';
           const benchmark = key === undefined ? 'bpftrace' : `bpftrace ${key}`;
           addFigure(reading, { benchmark, metric: name, value: readNumber(average), unit, line });
         }

@@ -1,4 +1,4 @@
-import { toBaseUnit } from '../model/units.ts';
+import { parseUnit, toBaseUnit } from '../model/units.ts';
 import { addValue } from './add-figure.ts';
 import { createLineFormat } from './line-format.ts';
 import { latency } from './metrics.ts';
@@ -7,11 +7,6 @@ import { readNumber } from './read-number.ts';
 const TITLE = /^Tracing \d+ functions? for "([^"]{1,500})"/;
 const HISTOGRAM = /^ *([num]secs) +: count +distribution *$/;
 const MEAN = /^avg = (\d+) ([num]?secs), total: \d+ [num]?secs, count: (\d+)$/;
-const SECONDS: ReadonlyMap<string, number> = new Map([
-  ['nsecs', 1e-9],
-  ['usecs', 1e-6],
-  ['msecs', 1e-3],
-]);
 
 export const funclatency = createLineFormat({
   name: 'funclatency',
@@ -48,10 +43,12 @@ export const funclatency = createLineFormat({
         const [, mean = '', unit = '', count] = MEAN.exec(text.trimEnd()) ?? [];
         if (count === undefined) return;
         waiting = undefined;
-        const factor = SECONDS.get(unit) ?? 1;
         // Where nothing was called, the mean of nothing is 0.
         if (count === '0') reading.problems.add(`${title} was not called`, line);
-        else addValue(reading, title, latency('mean'), toBaseUnit(readNumber(mean), { unit: 's', factor }), line);
+        else {
+          const seconds = parseUnit(unit) ?? { unit: 's', factor: Number.NaN };
+          addValue(reading, title, latency('mean'), toBaseUnit(readNumber(mean), seconds), line);
+        }
       },
       end: miss,
     };
