@@ -3,6 +3,9 @@ import { createPathTree } from './path-tree.ts';
 import type { ProblemList } from './problem-list.ts';
 import { readEach } from './read-each.ts';
 
+/** Frames outermost first, their weight, and of how many samples. The next stack may have so many frames; it is cut anyway. */
+export type ListStacks = (room: () => number) => Iterable<readonly [readonly number[], number, number?]>;
+
 const event = z.object({ type: z.enum(['O', 'C']), frame: z.number(), at: z.number() });
 
 /**
@@ -10,10 +13,7 @@ const event = z.object({ type: z.enum(['O', 'C']), frame: z.number(), at: z.numb
  * the stack is: each distinct stack has a number, and is written out once.
  * @see https://www.speedscope.app/file-format-schema.json (EventedProfile)
  */
-export function sumEvents(
-  events: readonly unknown[],
-  problems: ProblemList,
-): (room: () => number) => Iterable<readonly [readonly number[], number]> {
+export function sumEvents(events: readonly unknown[], problems: ProblemList): ListStacks {
   const tree = createPathTree();
   const nodes = new Map<string, number>();
   const weights = new Map<number, number>();

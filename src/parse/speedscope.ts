@@ -5,7 +5,7 @@ import { spaceOfDso } from './perf-script-space.ts';
 import type { ProblemList } from './problem-list.ts';
 import { createJsonProfile, type ReadProfiles } from './json-profile.ts';
 import { readEach } from './read-each.ts';
-import { sumEvents } from './speedscope-events.ts';
+import { type ListStacks, sumEvents } from './speedscope-events.ts';
 import { nanosecondsOf } from './time-unit.ts';
 
 const document = z.object({
@@ -77,9 +77,6 @@ function addFrame(stacks: BoundedStacks, { name, file = '' }: z.infer<typeof fra
   const space = /^\[|\.so(?:\.|$)|\.ko$/.test(base) ? spaceOfDso(base) : 'unknown';
   return stacks.addFrame(/^0x[0-9a-f]+$/.test(name) ? '[unknown]' : name, base, space);
 }
-
-/** Frames outermost first, their weight, and of how many samples. The next stack may have so many frames; it is cut anyway. */
-export type ListStacks = (room: () => number) => Iterable<readonly [readonly number[], number, number?]>;
 
 function listSamples({ samples, weights }: z.infer<typeof sampled>, problems: ProblemList): ListStacks {
   if (samples.length !== weights.length) problems.add('a profile has another number of weights than of samples');
