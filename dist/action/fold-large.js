@@ -1,1 +1,1 @@
-export{t as LARGE_BYTES,n as createLargeFold}from"./fold-large2.js";
+export{t as createLargeFold,n as isLarge}from"./fold-large2.js";
