@@ -25,7 +25,7 @@ export interface AncestryLengths {
   readonly below: number;
 }
 
-const LENGTHS: AncestryLengths = { line: 200, below: 50 };
+export const LENGTHS: AncestryLengths = { line: 200, below: 50 };
 
 /**
  * Fetches commits only, no folders and no files, into a private repository (`createGit` in a folder of its own: two fetches

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DOUBTS } from '../../src/baseline/doubt-baseline.ts';
 import { RETENTION } from '../../src/baseline/plan-retention.ts';
+import { LENGTHS } from '../../src/io/ancestry.ts';
 import { DEFAULT_BRANCH } from '../../src/settings/options.ts';
 
 const PAGE = readFileSync('docs/baselines.md', 'utf8').replaceAll(/\s+/g, ' ');
@@ -17,7 +18,7 @@ describe('docs/baselines.md', () => {
   it('gives the numbers of the code', () => {
     const runs = constantOf('baseline/baseline-store', 'runs');
     expect(constantOf('baseline/baseline-store', 'profiled')).toBe('3');
-    expect(PAGE).toContain(`at most ${constantOf('github/baseline', 'LONGEST_LINE')} commits`);
+    expect(PAGE).toContain(`at most ${LENGTHS.line} commits`);
     expect(PAGE).toContain(
       `the nearest ${runs} recordings on that line are taken, and of the nearest three the profiles`,
     );
