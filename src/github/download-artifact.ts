@@ -26,14 +26,7 @@ export async function downloadArtifact(
     const address = await findAddress(client, { owner, repo: repository, artifact_id: artifact.id }, stop);
     return address === undefined ? undefined : readBlob(address, stop);
   };
-  const sum = await fetchWhole(open, { file, artifact, limit: limits.size, stop });
-  if (sum === undefined) return false;
-  if (artifact.digest !== undefined && sum !== artifact.digest)
-    throw new UserError(
-      `the artifact "${artifact.name}" did not arrive as it was uploaded: its SHA-256 is another`,
-      'Run the job again; if it stays so, run the job that uploaded it again.',
-    );
-  return true;
+  return fetchWhole(open, { file, artifact, limit: limits.size, stop });
 }
 
 /** Where an artifact's bytes go. */
@@ -47,17 +40,19 @@ interface Target {
 
 const TRIES = 3;
 
-/** A connection may break in the middle of gigabytes. @returns the SHA-256 of what arrived; undefined when it is gone. */
+/** A connection may break in the middle of gigabytes, or end as if all had come. @returns false when there is nothing to fetch. */
 async function fetchWhole(
   open: () => Promise<AsyncIterable<Uint8Array> | undefined>,
   target: Target,
-): Promise<string | undefined> {
+): Promise<boolean> {
   const { artifact, stop } = target;
   for (let tries = 1; ; tries += 1) {
     const blob = await open();
-    if (blob === undefined) return undefined;
+    if (blob === undefined) return false;
     try {
-      return await fetchBlob(blob, target);
+      const sum = await fetchBlob(blob, target);
+      if (artifact.digest === undefined || sum === artifact.digest) return true;
+      if (tries === TRIES) throw anotherSum(artifact);
     } catch (error) {
       if (error instanceof UserError || stop.aborted) throw error;
       if (tries < TRIES) continue;
@@ -108,6 +103,13 @@ async function findAddress(
     if (error instanceof RequestError && (error.status === 410 || error.status === 404)) return undefined;
     throw error;
   }
+}
+
+function anotherSum({ name }: Artifact): UserError {
+  return new UserError(
+    `the artifact "${name}" did not arrive as it was uploaded: its SHA-256 is another`,
+    'Run the job again; if it stays so, run the job that uploaded it again.',
+  );
 }
 
 function tooLarge({ name, size }: Artifact, limit: number): UserError {

@@ -77,9 +77,22 @@ function createFetch(
   return async (url, init) => {
     const ends = [init.signal, stop, AbortSignal.timeout(timeout * 1000)].filter((signal) => signal != null);
     const signal = AbortSignal.any(ends);
-    if (loaded === undefined) return fetch(url, { ...init, signal });
     const { method, headers, body, redirect } = init;
     const asked = { method, headers, body, redirect, signal };
-    return (await loaded)(url, Object.fromEntries(Object.entries(asked).filter(([, value]) => value != null)));
+    const response =
+      loaded === undefined
+        ? await fetch(url, { ...init, signal })
+        : await (
+            await loaded
+          )(url, Object.fromEntries(Object.entries(asked).filter(([, value]) => value != null)));
+    if (response.body !== null) RESPONSES.set(response.body, response);
+    return response;
   };
 }
+
+/**
+ * Keeps an answer for as long as its body: Node ends a body that is not being read yet when the garbage collector takes its
+ * answer (https://github.com/nodejs/undici/blob/main/lib/web/fetch/body.js, `streamRegistry`), and who reads it then is told
+ * that it was empty.
+ */
+const RESPONSES = new WeakMap<object, unknown>();

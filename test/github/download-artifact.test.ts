@@ -1,21 +1,46 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { downloadArtifact } from '../../src/github/download-artifact.ts';
 import { resolveInputLimits } from '../../src/io/input-limits.ts';
 import { defaultConfig } from '../../src/settings/parse-config.ts';
 import { makeFolder } from '../io/make-zip.ts';
 import { clientOf, routes, startServer } from './answer-server.ts';
 
-it('a download that breaks off is begun again at an address of its own: one is good for a minute', async () => {
-  const location = (name: string) => ({ status: 302, headers: { location: `https://blobs.example.org/${name}` } });
+describe('a download', () => {
+  it('that breaks off is begun again at an address of its own: one is good for a minute', async () => {
+    const { file, asked, fetched } = await download((count) => (count === 1 ? 'breaks' : 'whole'));
+    expect(await fetched).toBe(true);
+    expect(asked).toEqual(['1', '2']);
+    expect(readFileSync(file, 'utf8')).toBe('what was measured');
+  });
+
+  it('that ends too early without saying so is begun again, too', async () => {
+    const { file, asked, fetched } = await download((count) => (count < 3 ? 'ends' : 'whole'));
+    expect(await fetched).toBe(true);
+    expect(asked).toEqual(['1', '2', '3']);
+    expect(readFileSync(file, 'utf8')).toBe('what was measured');
+  });
+
+  it('that stays another one is given up', async () => {
+    const { asked, fetched } = await download(() => 'ends');
+    await expect(fetched).rejects.toThrow('did not arrive as it was uploaded');
+    expect(asked).toHaveLength(3);
+  });
+});
+
+/** Fetches an artifact whose n-th address leads to a stream that does so. */
+async function download(behave: (count: number) => 'breaks' | 'ends' | 'whole') {
+  const location = (count: number) => ({ status: 302, headers: { location: `https://blobs.example.org/${count}` } });
   const zip = 'GET /repos/acme/openvpn/actions/artifacts/5/zip';
-  const api = await startServer(routes({ [zip]: [location('first'), location('second')] }));
+  const api = await startServer(routes({ [zip]: [location(1), location(2), location(3)] }));
   const asked: string[] = [];
   async function* give(name: string): AsyncIterable<Uint8Array> {
+    const behaviour = behave(Number(name));
     yield Buffer.from('what ');
-    if (name === 'first') throw new Error('socket hang up');
-    yield Buffer.from('was measured');
+    if (behaviour === 'breaks') throw new Error('socket hang up');
+    if (behaviour === 'whole') yield Buffer.from('was measured');
   }
   const folder = makeFolder();
   const reader = {
@@ -29,8 +54,9 @@ it('a download that breaks off is begun again at an address of its own: one is g
     onProblem: () => {},
   };
   const file = path.join(folder, 'a.zip');
-  const artifact = { runId: 1, id: 5, name: 'copygate-a', size: 17, expired: false };
-  expect(await downloadArtifact(reader, artifact, file, new AbortController().signal)).toBe(true);
-  expect(asked).toEqual(['first', 'second']);
-  expect(readFileSync(file, 'utf8')).toBe('what was measured');
-});
+  const digest = createHash('sha256').update('what was measured').digest('hex');
+  const artifact = { runId: 1, id: 5, name: 'copygate-a', size: 17, expired: false, digest };
+  const fetched = downloadArtifact(reader, artifact, file, new AbortController().signal);
+  fetched.catch(() => {});
+  return { file, asked, fetched };
+}
