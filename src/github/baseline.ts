@@ -1,16 +1,14 @@
 import type { BaselineStore } from '../baseline/baseline-store.ts';
-import type { StoredFiles } from '../baseline/stored-files.ts';
 import { listKeys } from '../baseline/stored-path.ts';
 import { UserError } from '../errors.ts';
-import type { AncestryReader } from '../io/ancestry.ts';
 import { readDirectoryBaseline } from '../io/directory-baseline.ts';
-import { createPackedStore } from '../io/packed-store.ts';
 import type { Baseline, Recording } from '../model/recording.ts';
 import { type Fold, parseRecordings } from '../parse/parse-recordings.ts';
 import type { ActionInputs } from '../settings/action-inputs.ts';
 import type { ArtifactReader } from './artifact-reader.ts';
 import { fileOfWorkflow, readBaselineArtifacts } from './baseline-artifacts.ts';
 import type { Context } from './context.ts';
+import type { FollowedBranch } from './follow-branch.ts';
 
 /** Where baselines come from, and where the head is kept. */
 export interface Baselines {
@@ -21,10 +19,8 @@ export interface Baselines {
 
 /** What baselines need of the world. */
 export interface BaselineMeans {
-  /** The branch's files; undefined where no branch is used. */
-  readonly branch: StoredFiles | undefined;
-  readonly ancestry: AncestryReader;
-  readonly now: () => number;
+  /** Undefined where no branch is used. */
+  readonly branch: FollowedBranch | undefined;
   readonly reader: ArtifactReader;
   readonly fold: Fold;
 }
@@ -44,22 +40,18 @@ export function createBaselines(inputs: ActionInputs, context: Context, means: B
     case 'artifacts':
       return { find: () => findInArtifacts(inputs, context, means), store: undefined };
     default:
-      return createBranchBaselines(context, means);
+      return createBranchBaselines(means.branch);
   }
 }
 
-function createBranchBaselines({ subject }: Context, { branch, ancestry, now }: BaselineMeans): Baselines {
+function createBranchBaselines(branch: FollowedBranch | undefined): Baselines {
   if (branch === undefined) throw new Error('the branch was not opened');
-  const store = createPackedStore(branch, now);
-  // Asked for at once, with what is likely to be needed: it is there by the time that the artifacts are read.
-  const { mergeBase } = subject;
-  const line = mergeBase === undefined ? undefined : ancestry.read(mergeBase);
-  // Until it is awaited, a failure is nobody's; what is brought near for nothing is none at all.
-  line?.then((commits) => store.prepare(commits)).catch(() => {});
-  return {
-    store,
-    find: async (head) => (line === undefined ? undefined : store.find({ keys: listKeys(head), ancestry: await line })),
+  const { store, line } = branch;
+  const find = async (head: readonly Recording[]): Promise<Baseline | undefined> => {
+    const ancestry = await line;
+    return ancestry === undefined ? undefined : store.find({ keys: listKeys(head), ancestry });
   };
+  return { store, find };
 }
 
 async function findInArtifacts(

@@ -12,7 +12,7 @@ import { readConfigChange } from './config-change.ts';
 import { placeConfig } from './config-path.ts';
 import { isProposal, type Occasion } from './occasion.ts';
 import type { RunnerEnvironment } from './runner-environment.ts';
-import { findBase, type Identity, type Subject } from './subject.ts';
+import type { Identity, Subject } from './subject.ts';
 
 /** What a gate on GitHub knows before it reads anything that was measured. */
 export interface Context extends Occasion {
@@ -34,18 +34,19 @@ export interface ProposedConfig extends Pick<ConfigChange, 'path' | 'changes'> {
 }
 
 /**
- * Finds out what the head stands on, and by which settings it is judged. On a pull request and in a merge queue these are
- * those of the base commit: a pull request cannot loosen its own gate.
+ * Finds out by which settings the head is judged. On a pull request and in a merge queue these are those of the base commit:
+ * a pull request cannot loosen its own gate.
+ * @param joining What the head stands on, as it is being found out.
  */
 export async function readContext(
   inputs: ActionInputs,
   occasion: Occasion,
+  joining: Promise<Subject>,
   warn: (message: string) => void,
 ): Promise<Context> {
   const { environment, client, trigger, identity } = occasion;
   const file = placeConfig(inputs.config, environment.workspace);
   const proposes = isProposal(identity, trigger);
-  const joining = findBase(client, environment, identity);
   const finding = proposes
     ? findBaseConfig(client, environment, identity, joining, file)
     : findOwnConfig(client, environment, identity, file);

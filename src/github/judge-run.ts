@@ -35,7 +35,7 @@ export async function judgeRun(inputs: ActionInputs, means: RunMeans): Promise<O
   const url = `${environment.serverUrl}/${environment.owner}/${environment.repository}`;
   const openGit = (name: string): Git => createGit(path.join(folder, name), { url, token }, variables, stop);
   const backoff: Backoff = { random: Math.random, sleep: (milliseconds) => setTimeout(milliseconds) };
-  const branch = openBranch(inputs, openGit('baselines.git'), backoff);
+  const files = openBranch(inputs, openGit('baselines.git'), backoff);
   const patience = {
     ...{ proxied: PROXIES.some((name) => (variables[name] ?? '') !== ''), stop, userAgent: `copygate/${version}` },
     onWait: (seconds: number, reason: string) => toolkit.printForeign(`waiting ${Math.ceil(seconds)} s for ${reason}`),
@@ -54,9 +54,13 @@ export async function judgeRun(inputs: ActionInputs, means: RunMeans): Promise<O
   }
   const ancestry = createAncestryReader(openGit('ancestry.git'), backoff);
   const { mergeBase, before = mergeBase } = occasion.identity;
-  if (branch !== undefined && before !== undefined) ancestry.expect(before);
+  if (files !== undefined && before !== undefined) ancestry.expect(before);
   const asked = askEarly(inputs, occasion, Date.now());
-  const reading = import('./context.ts').then(({ readContext }) => readContext(inputs, occasion, toolkit.warning));
+  // Loading is work, during which nothing is sent: what was asked goes out before.
+  await setTimeout(1);
+  const [{ followBranch }, { readContext }] = await Promise.all([import('./follow-branch.ts'), import('./context.ts')]);
+  const branch = files === undefined ? undefined : followBranch(files, ancestry, asked.subject, Date.now);
+  const reading = readContext(inputs, occasion, asked.subject, toolkit.warning);
   reading.catch(() => {});
   const [{ gate }, { createRunner }, { createBlobReader }, { createLargeFold }, { uploadWithClient }] =
     await Promise.all([
@@ -68,7 +72,7 @@ export async function judgeRun(inputs: ActionInputs, means: RunMeans): Promise<O
     ]);
   const context = await reading;
   const runner = createRunner(inputs, context, asked, {
-    ...{ folder, toolkit, branch, ancestry },
+    ...{ folder, toolkit, branch },
     readBlob: createBlobReader(patience),
     limits: resolveInputLimits(context.settings.config),
     now: Date.now,

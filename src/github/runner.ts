@@ -30,6 +30,7 @@ import type { ReadArtifact } from './write-reproduction.ts';
 export interface RunnerMeans extends Omit<BaselineMeans, 'reader'> {
   /** A folder of the gate's own. */
   readonly folder: string;
+  readonly now: () => number;
   readonly readBlob: ArtifactReader['readBlob'];
   readonly limits: ArtifactReader['limits'];
   readonly upload: UploadArtifact;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readContext } from '../../src/github/context.ts';
 import { readOccasion } from '../../src/github/occasion.ts';
+import { findBase } from '../../src/github/subject.ts';
 import { resolveActionInputs } from '../../src/settings/action-inputs.ts';
 import { makeFolder } from '../io/make-zip.ts';
 import { type Answer, clientOf, routes, startServer } from './answer-server.ts';
@@ -41,7 +42,9 @@ async function read(
   const inputs = resolveActionInputs(new Map(config === undefined ? [] : [['config', config]]));
   const occasion = await readOccasion(inputs, environment, clientOf(server), () => {});
   if ('outdated' in occasion) throw new Error(occasion.outdated);
-  return readContext(inputs, occasion, () => {});
+  const subject = findBase(occasion.client, occasion.environment, occasion.identity);
+  subject.catch(() => {});
+  return readContext(inputs, occasion, subject, () => {});
 }
 
 const STRICT_AND_LOOSE = { [SHA.base]: 'limit: 1%', [SHA.head]: 'limit: 90%' };
