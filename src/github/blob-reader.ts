@@ -5,14 +5,14 @@ import { createOctokit, type Patience } from './octokit.ts';
 /** Reads what lies at a signed address, without the token: another host than GitHub's must never see it. */
 export type BlobReader = (address: string, stop: AbortSignal) => Promise<AsyncIterable<Uint8Array>>;
 
-const TIMEOUT_SECONDS = 600;
+const ASKING = { timeout: 600, streams: true };
 
 /** A reader that waits as the client does, in a budget of its own. */
 export function createBlobReader(patience: Patience): BlobReader {
-  const anonymous = createOctokit({}, patience, TIMEOUT_SECONDS);
+  const anonymous = createOctokit({}, patience, ASKING);
   return async (address, stop) => {
     const data = await request(anonymous, address, stop);
-    if (!(data instanceof ReadableStream)) throw new UserError('GitHub sent an empty artifact', 'Upload it again.');
+    if (!isStream(data)) throw new UserError('GitHub sent an empty artifact', 'Upload it again.');
     return readStream(data);
   };
 }
@@ -44,7 +44,11 @@ function escapeTemplate(address: string): string {
   return address.replaceAll('{', '%7B').replaceAll('}', '%7D');
 }
 
-async function* readStream(stream: ReadableStream<unknown>): AsyncIterable<Uint8Array> {
+function isStream(data: unknown): data is AsyncIterable<unknown> {
+  return typeof data === 'object' && data !== null && Symbol.asyncIterator in data;
+}
+
+async function* readStream(stream: AsyncIterable<unknown>): AsyncIterable<Uint8Array> {
   for await (const chunk of stream) {
     if (chunk instanceof Uint8Array) yield chunk;
   }

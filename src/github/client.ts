@@ -10,7 +10,7 @@ export interface ClientOptions extends Patience {
   readonly environment: Pick<RunnerEnvironment, 'apiUrl' | 'graphqlUrl'>;
 }
 
-const TIMEOUT_SECONDS = 30;
+const ASKING = { timeout: 30, streams: false };
 
 /**
  * A client that asks again after a 5xx, a lost connection or a rate limit, until all waits together would pass `maxWait`.
@@ -18,7 +18,7 @@ const TIMEOUT_SECONDS = 30;
  * `RequestError`, for the caller to make sense of.
  */
 export function createClient({ token, environment, ...patience }: ClientOptions): Client {
-  const client = createOctokit({ auth: token, baseUrl: environment.apiUrl }, patience, TIMEOUT_SECONDS);
+  const client = createOctokit({ auth: token, baseUrl: environment.apiUrl }, patience, ASKING);
   client.hook.before('request', (request) => {
     if (/(?:^|\/)graphql$/.test(request.url)) request.url = environment.graphqlUrl;
   });

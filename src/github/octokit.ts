@@ -7,6 +7,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { boundWaits } from './bound-waits.ts';
 import { explainRefusal } from './explain-refusal.ts';
+import { fetchHttp, type HttpRequest } from './http-fetch.ts';
 import { createWaitBudget } from './wait-budget.ts';
 import { createWriteQueues } from './write-queues.ts';
 
@@ -26,11 +27,19 @@ export interface Patience {
   readonly second?: number;
 }
 
-/** GitHub's own client with its plugins for waiting, all waits in one budget. `timeout`: seconds for one request. */
+/** How one request is made. */
+export interface Asking {
+  /** In seconds. */
+  readonly timeout: number;
+  /** Whether what is answered may be larger than memory: the promise is kept when it begins. */
+  readonly streams: boolean;
+}
+
+/** GitHub's own client with its plugins for waiting, all waits in one budget. */
 export function createOctokit(
   options: OctokitOptions,
   patience: Patience,
-  timeout: number,
+  asking: Asking,
 ): ReturnType<typeof getOctokit> {
   const { userAgent, maxWait = 60, onWait = () => {}, second = 1000 } = patience;
   const budget = createWaitBudget(maxWait, onWait);
@@ -46,7 +55,7 @@ export function createOctokit(
     ...options,
     userAgent,
     log: { debug: silent, info: silent, warn: silent, error: silent },
-    request: { fetch: createFetch(timeout, patience) },
+    request: { fetch: createFetch(asking, patience) },
     // Which answers are worth another try is decided in bound-waits.ts; rate limits are the throttling plugin's.
     retry: { doNotRetry: [403, 429], retryAfterBaseValue: second },
     throttle: {
@@ -68,31 +77,15 @@ export function createOctokit(
 
 /** No answer in time is no answer. */
 function createFetch(
-  timeout: number,
+  { timeout, streams }: Asking,
   { proxied = false, stop }: Patience,
-): (url: string, init: RequestInit) => Promise<unknown> {
+): (url: string, request: Omit<HttpRequest, 'signal'> & { readonly signal?: AbortSignal }) => Promise<unknown> {
   const loaded = proxied
     ? import('./proxied-fetch.ts').then(({ createProxiedFetch }) => createProxiedFetch())
     : undefined;
-  return async (url, init) => {
-    const ends = [init.signal, stop, AbortSignal.timeout(timeout * 1000)].filter((signal) => signal != null);
-    const signal = AbortSignal.any(ends);
-    const { method, headers, body, redirect } = init;
-    const asked = { method, headers, body, redirect, signal };
-    const response =
-      loaded === undefined
-        ? await fetch(url, { ...init, signal })
-        : await (
-            await loaded
-          )(url, Object.fromEntries(Object.entries(asked).filter(([, value]) => value != null)));
-    if (response.body !== null) RESPONSES.set(response.body, response);
-    return response;
+  return async (url, { method, headers, body, redirect, signal: own }) => {
+    const ends = [own, stop, AbortSignal.timeout(timeout * 1000)].filter((signal) => signal !== undefined);
+    const request = { method, headers, body, redirect, signal: AbortSignal.any(ends) };
+    return loaded === undefined ? fetchHttp(url, request, streams) : (await loaded)(url, request);
   };
 }
-
-/**
- * Keeps an answer for as long as its body: Node ends a body that is not being read yet when the garbage collector takes its
- * answer (https://github.com/nodejs/undici/blob/main/lib/web/fetch/body.js, `streamRegistry`), and who reads it then is told
- * that it was empty.
- */
-const RESPONSES = new WeakMap<object, unknown>();

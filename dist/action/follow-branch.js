@@ -1,0 +1,1 @@
+import{t as e}from"./packed-store.js";function t(t,n,r,i){let a=e(t,i),o=r.then(({mergeBase:e})=>e===void 0?void 0:n.read(e));return o.then(e=>e&&a.prepare(e)).catch(()=>{}),{store:a,line:o}}export{t as followBranch};

@@ -1,0 +1,118 @@
+import { createServer, type RequestListener } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { fetchHttp, type HttpRequest } from '../../src/github/http-fetch.ts';
+
+/** A server of its own, until the test ends. @returns its address */
+async function serve(listen: RequestListener): Promise<string> {
+  const server = createServer(listen);
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+function ask(url: string, request: Partial<HttpRequest> = {}, streams = false) {
+  const { signal } = new AbortController();
+  return fetchHttp(url, { method: 'GET', headers: { authorization: 'token t' }, signal, ...request }, streams);
+}
+
+describe('an answer', () => {
+  it('has its status, its headers in small letters, its address and its text', async () => {
+    const url = await serve((_, response) => {
+      response.writeHead(418, { 'Content-Type': 'text/plain', Link: ['<a>', '<b>'] }).end('grüße');
+    });
+    const { status, headers, ...answer } = await ask(`${url}/pot?a=1`);
+    expect([status, answer.url, await answer.text()]).toEqual([418, `${url}/pot?a=1`, 'grüße']);
+    expect([headers.get('content-type'), headers.get('link')]).toEqual(['text/plain', '<a>, <b>']);
+  });
+
+  it('may be binary', async () => {
+    const url = await serve((_, response) => void response.end(Buffer.from([0, 255, 128])));
+    expect(Buffer.from(await (await ask(url)).arrayBuffer())).toEqual(Buffer.from([0, 255, 128]));
+  });
+
+  it.each(['chunked', 'counted'])('that breaks off is none (%s)', async (kind) => {
+    const url = await serve((_, response) => {
+      if (kind === 'counted') response.setHeader('content-length', '1000');
+      response.write('{"a":', () => response.destroy());
+    });
+    await expect(ask(url)).rejects.toThrow('aborted');
+    const { body } = await ask(url, {}, true);
+    await expect(text(body)).rejects.toThrow('aborted');
+  });
+
+  it('is given when it begins where it is read in chunks', async () => {
+    let finish = (): void => {};
+    const url = await serve((_, response) => {
+      response.write('first');
+      finish = () => response.end('last');
+    });
+    const { body } = await ask(url, {}, true);
+    const chunks: string[] = [];
+    for await (const chunk of body) {
+      chunks.push(Buffer.from(chunk).toString());
+      finish();
+    }
+    expect(chunks).toEqual(['first', 'last']);
+  });
+});
+
+describe('what is asked', () => {
+  it('is sent with its method, its headers and its body', async () => {
+    const url = await serve((request, response) => void request.pipe(response.writeHead(201, { x: request.method })));
+    const { status, headers, ...answer } = await ask(url, { method: 'PATCH', body: '{"a":"ü"}' });
+    expect([status, headers.get('x'), await answer.text()]).toEqual([201, 'PATCH', '{"a":"ü"}']);
+  });
+
+  it('ends with the reason of its signal', async () => {
+    const url = await serve(() => {});
+    const signal = AbortSignal.timeout(20);
+    await expect(ask(url, { signal })).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+
+  it('fails with words where nobody answers', async () => {
+    const url = await serve(() => {});
+    const free = url.replace(/\d+$/, '1');
+    await expect(ask(free)).rejects.toThrow(/ECONNREFUSED|EACCES/);
+    await expect(ask(free.replace('127.0.0.1', 'localhost'))).rejects.toThrow(/ECONNREFUSED|EACCES/);
+  });
+});
+
+describe('an answer that leads elsewhere', () => {
+  it.each([301, 302, 307, 308])('%i is followed with the same method, and the token stays at home', async (status) => {
+    const seen: unknown[] = [];
+    const listen: RequestListener = (request, response) => {
+      seen.push([request.method, request.url, request.headers.authorization]);
+      const to = { '/a': '/b', '/b': `${foreign}/c` }[request.url ?? ''];
+      if (to === undefined) request.pipe(response);
+      else response.writeHead(status, { location: to }).end('moved');
+    };
+    const foreign = await serve(listen);
+    const home = await serve(listen);
+    const answer = await ask(`${home}/a`, { method: 'POST', body: 'said' });
+    expect([answer.url, await answer.text()]).toEqual([`${foreign}/c`, 'said']);
+    expect(seen).toEqual([
+      ['POST', '/a', 'token t'],
+      ['POST', '/b', 'token t'],
+      ['POST', '/c', undefined],
+    ]);
+  });
+
+  it('is not followed where it is asked for itself', async () => {
+    const url = await serve((_, response) => void response.writeHead(302, { location: '/elsewhere' }).end());
+    const { status, headers } = await ask(url, { redirect: 'manual' });
+    expect([status, headers.get('location')]).toEqual([302, '/elsewhere']);
+  });
+
+  it('again and again is an error', async () => {
+    const url = await serve((_, response) => void response.writeHead(302, { location: '/again' }).end());
+    await expect(ask(url)).rejects.toThrow('leads on and on');
+  });
+});
