@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 
@@ -61,6 +61,9 @@ export async function createBare(folder: string): Promise<Bare> {
     return answer;
   };
   const resolve = async (name: string): Promise<string | undefined> => {
+    // GitHub has the tips of branches at hand, and a process for each would be most of what the stand-in does.
+    const tip = name.startsWith('refs/heads/') ? await readFile(path.join(folder, name), 'utf8').catch(() => '') : '';
+    if (/^[0-9a-f]{40}\n$/.test(tip)) return tip.trim();
     const words = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
     const found = await (/^[0-9a-f]{40}$/.test(name) ? ask : run)(words).catch(() => '');
     return found.trim() || undefined;
