@@ -2,10 +2,11 @@ import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { embeddedText } from './embed-plugin.ts';
 import { usedEndpoints } from './endpoints-plugin.ts';
-import { globalProcess } from './global-process-plugin.ts';
+
 import { handlebarsTemplates } from './handlebars-plugin.ts';
 import { leaveOut } from './leave-out-plugin.ts';
 import { noticesOf } from './notices.ts';
+import { plainBuiltins } from './plain-builtins-plugin.ts';
 import { yamlData } from './yaml-plugin.ts';
 
 /** The entries and the folders that their bundles go to. */
@@ -35,7 +36,7 @@ export async function bundleAll(out: string): Promise<Readonly<Record<keyof type
     const bundle = await rolldown({
       input: { index: entry, 'fold-worker': FOLD_WORKER },
       platform: 'node',
-      plugins: [handlebarsTemplates(), yamlData(), globalProcess(), leaveOut(), usedEndpoints(), embeddedText()],
+      plugins: [handlebarsTemplates(), yamlData(), plainBuiltins(), leaveOut(), usedEndpoints(), embeddedText()],
       treeshake: true,
       onLog: (level, log) => {
         // `eval` in a dependency and the like must be looked at, not scrolled past.
