@@ -1,8 +1,8 @@
-import type { Frame, Profile } from '../model/profile.ts';
-import { createStackTable, type StackSums } from '../profile/stack-table.ts';
+import type { Frame, Profile, Space } from '../model/profile.ts';
+import { createStackTable, type StackSums, type StackTable, type TableContents } from '../profile/stack-table.ts';
 import { type Commands, findCommands } from './folded-commands.ts';
 import { isMarkedKernel, parseFoldedFrame } from './folded-frame.ts';
-import { createWithSpace, settleSpaces } from './folded-spaces.ts';
+import { settleSpaces } from './folded-spaces.ts';
 
 /** What is true of a whole file of folded stacks and known only at its end. */
 interface FoldedStyle {
@@ -16,13 +16,13 @@ interface FoldedStyle {
  * Makes profiles of folded stacks that were read as they stand: first name as the command, all others as symbols.
  * @param sides one, or the two of a file with two numbers a line
  */
-export function makeFoldedProfiles(path: string, sides: readonly StackSums[]): readonly Profile[] {
+export function makeFoldedProfiles(path: string, sides: readonly TableContents[]): readonly Profile[] {
   const style = findStyle(sides);
   return sides.map((side) => makeProfile(path, side, style));
 }
 
-function findStyle(sides: readonly StackSums[]): FoldedStyle {
-  const firstNames = new Set(sides.flatMap(({ stacks }) => stacks.map(({ comm }) => comm)));
+function findStyle(sides: readonly TableContents[]): FoldedStyle {
+  const firstNames = new Set(sides.flatMap(({ comms }) => comms));
   const otherNames = new Set(sides.flatMap(({ frames }) => frames.map(({ symbol }) => symbol)));
   return {
     commands: findCommands(firstNames, otherNames),
@@ -30,25 +30,10 @@ function findStyle(sides: readonly StackSums[]): FoldedStyle {
   };
 }
 
-function makeProfile(path: string, { frames, stacks }: StackSums, { commands, marked }: FoldedStyle): Profile {
-  const table = createStackTable();
-  const withSpace = createWithSpace();
-  const places = new Map<Frame, number>();
-  const placeOf = (frame: Frame): number => {
-    const known = places.get(frame) ?? table.addFrame(frame.symbol, frame.dso, frame.space);
-    places.set(frame, known);
-    return known;
-  };
-  const parsed = frames.map(({ symbol }) => parseFoldedFrame(symbol, commands !== undefined));
-  for (const { comm, frames: indices, weight } of stacks) {
-    const inner = indices.flatMap((index) => parsed[index] ?? []);
-    // Without commands the first name is the outermost frame; with one, nothing may stand behind it.
-    const own = commands === undefined || inner.length === 0;
-    if (own) inner.push(parseFoldedFrame(commands === undefined ? comm : '', false));
-    table.addStack(commands?.get(comm) ?? '', settleSpaces(inner, marked, withSpace).map(placeOf), weight);
-  }
-  const sums = table.finish();
+function makeProfile(path: string, side: TableContents, style: FoldedStyle): Profile {
+  const sums = sumStacks(side, style);
   const counted = areCounts(sums);
+  const systemWide = style.commands !== undefined && sums.stacks.some(({ comm }) => comm === 'swapper');
   return {
     path,
     format: 'folded stacks',
@@ -57,7 +42,44 @@ function makeProfile(path: string, { frames, stacks }: StackSums, { commands, ma
     ...sums,
     ...(counted ? { samples: sums.total } : {}),
     ...(sums.callChains ? { recordedChains: true } : {}),
-    ...(commands !== undefined && sums.stacks.some(({ comm }) => comm === 'swapper') ? { systemWide: true } : {}),
+    ...(systemWide ? { systemWide: true } : {}),
+  };
+}
+
+/** The same stacks of what their names mean. */
+function sumStacks(
+  { frames, comms, numbers, ends, weights }: TableContents,
+  { commands, marked }: FoldedStyle,
+): StackSums {
+  const inner = frames.map(({ symbol }) => parseFoldedFrame(symbol, commands !== undefined));
+  // Without commands the first name is the outermost frame; with one, nothing may stand behind it.
+  const first = comms.map((comm) => parseFoldedFrame(commands === undefined ? comm : '', false));
+  const table = createStackTable();
+  const meant = [...inner, ...first];
+  const placeOf = createPlaces(table, meant);
+  const commandOf = comms.map((comm) => commands?.get(comm) ?? '');
+  let start = 0;
+  for (const [stack, end] of ends.entries()) {
+    const comm = numbers[start] ?? 0;
+    const names = Array.from(numbers.subarray(start + 1, end));
+    if (commands === undefined || names.length === 0) names.push(inner.length + comm);
+    const spaces = settleSpaces(
+      names.map((name) => meant[name]?.space ?? 'unknown'),
+      marked,
+    );
+    const places = names.map((name, index) => placeOf(name, spaces[index] ?? 'unknown'));
+    table.addStack(commandOf[comm] ?? '', places, weights[stack] ?? 0);
+    start = end;
+  }
+  return table.finish();
+}
+
+/** Where frames are in a table, by their number and the space that they are found to be in. */
+function createPlaces(table: StackTable, frames: readonly Frame[]): (frame: number, space: Space) => number {
+  const known: Readonly<Record<Space, number[]>> = { kernel: [], user: [], unknown: [] };
+  return (frame, space) => {
+    const { symbol = '', dso = '' } = frames[frame] ?? {};
+    return (known[space][frame] ??= table.addFrame(symbol, dso, space));
   };
 }
 

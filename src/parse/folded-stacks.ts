@@ -38,7 +38,7 @@ export const foldedStacks: KnownFormat = {
     if (end.cutOff) problems.add('this last line has no end: it may be cut off', end.lines);
     const profiles = makeFoldedProfiles(
       file.path,
-      sides.map(({ table }) => table.finish()),
+      sides.map(({ table }) => table.contents()),
     );
     if (profiles.every(({ stacks }) => stacks.length === 0)) problems.add('no stacks in it');
     return { ...join(file.path, profiles), problems: problems.all() };
@@ -104,8 +104,7 @@ function framesOf(side: FoldedSide, names: readonly string[]): readonly number[]
 function addLine(sides: readonly FoldedSide[], { names: [first = '', ...others], weights }: FoldedLine): void {
   for (const [index, side] of sides.entries()) {
     const weight = weights[index] ?? 0;
-    const frames = framesOf(side, others);
-    if (weight > 0) side.table.addStack(first, frames.toReversed(), weight);
+    if (weight > 0) side.table.addStack(first, framesOf(side, others).toReversed(), weight);
   }
 }
 

@@ -71,12 +71,11 @@ export function createStackTable(): StackTable {
   };
 
   const indicesOf = (dso: string, space: Space): Map<string, number> => {
-    const objects = bySpace.get(space) ?? new Map<string, Map<string, number>>();
-    bySpace.set(space, objects);
-    const known = objects.get(dso);
+    const known = bySpace.get(space)?.get(dso);
     if (known !== undefined) return known;
     const indices = new Map<string, number>();
-    objects.set(detachText(dso), indices);
+    const objects = bySpace.get(space) ?? new Map<string, Map<string, number>>();
+    bySpace.set(space, objects.set(detachText(dso), indices));
     return indices;
   };
   const addFrame = (symbol: string, dso: string, space: Space): number => {
