@@ -73,7 +73,7 @@ export async function openInput(file: string, name: string, progress: Progress =
   const compression = compressionOf(start.bytes);
   let damage: string | undefined;
   const chunks = (): AsyncIterable<Uint8Array> =>
-    readChunks(file, name, compression, progress, (found) => {
+    readChunks(file, name, start, compression, progress, (found) => {
       damage = found;
     });
   const head = compression !== undefined ? await collectStart(chunks(), HEAD_BYTES) : start.bytes;
@@ -100,12 +100,21 @@ function unreadable(file: string, cause: unknown): UserError {
   return new UserError(`${file}: cannot be read`, 'Check the path and its permissions.', { cause });
 }
 
-async function readStart(file: string): Promise<{ readonly bytes: Uint8Array; readonly size: number }> {
+/** The beginning of a file; most are no longer than that. */
+interface Start {
+  readonly bytes: Uint8Array;
+  /** Of the whole file. */
+  readonly size: number;
+}
+
+async function readStart(file: string): Promise<Start> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(file);
     const { size } = await handle.stat();
-    const { buffer, bytesRead } = await handle.read({ buffer: new Uint8Array(HEAD_BYTES), position: 0 });
+    // What the system makes up while it is read has no size.
+    const room = size === 0 ? HEAD_BYTES : Math.min(size, HEAD_BYTES);
+    const { buffer, bytesRead } = await handle.read({ buffer: new Uint8Array(room), position: 0 });
     return { bytes: buffer.subarray(0, bytesRead), size };
   } catch (error) {
     throw unreadable(file, error);
@@ -117,19 +126,27 @@ async function readStart(file: string): Promise<{ readonly bytes: Uint8Array; re
 async function* readChunks(
   file: string,
   name: string,
+  { bytes, size }: Start,
   compression: Compression | undefined,
   progress: Progress,
   reportDamage: (damage: string) => void,
 ): AsyncIterable<Uint8Array> {
   try {
-    if (compression === undefined) yield* countBytes(readBlocks(file), name, progress);
-    else {
-      const stored = createReadStream(file, { highWaterMark: 1 << 18 });
-      yield* inflate(countBytes(stored, name, progress), compression, reportDamage);
-    }
+    const stored =
+      bytes.length === size
+        ? giveOnce(bytes)
+        : compression === undefined
+          ? readBlocks(file)
+          : createReadStream(file, { highWaterMark: 1 << 18 });
+    const counted = countBytes(stored, name, progress);
+    yield* compression === undefined ? counted : inflate(counted, compression, reportDamage);
   } catch (error) {
     throw new UserError(`${file}: cannot be read to its end`, 'Check the disk and its permissions.', { cause: error });
   }
+}
+
+async function* giveOnce(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  if (bytes.length > 0) yield bytes;
 }
 
 export function isErrorCode(error: unknown, code: string): boolean {
