@@ -83,11 +83,24 @@ function sumSamples(
   return sums;
 }
 
-/** @returns nanoseconds from a sample to the next one, or to the end. V8 writes microseconds; a clock may step back. */
+/**
+ * @returns nanoseconds from a sample to the one that is next in time, or to the end; the last one of which no end is known
+ * lasted as long as the one before. V8 writes microseconds, and not always in their order: a difference may be negative.
+ */
 function createTimer({ startTime, endTime, timeDeltas = [] }: z.infer<typeof document>): (index: number) => number {
-  const known = startTime !== undefined && endTime !== undefined;
-  const last = known ? timeDeltas.reduce((left, delta) => left - delta, endTime - startTime) : 0;
-  return (index) => Math.max(0, timeDeltas[index + 1] ?? last) * 1000;
+  let now = 0;
+  const times = timeDeltas.map((delta) => {
+    now += delta;
+    return now;
+  });
+  const end = startTime === undefined || endTime === undefined ? undefined : endTime - startTime;
+  const order = [...times.keys()].toSorted((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
+  const lasted = new Float64Array(times.length);
+  for (const [place, index] of order.entries()) {
+    const [from = 0, own = 0] = [times[index], timeDeltas[index]];
+    lasted[index] = Math.max(0, (times[order[place + 1] ?? -1] ?? end ?? from + own) - from);
+  }
+  return (index) => (lasted[index] ?? 0) * 1000;
 }
 
 function sumKnown(counts: ReadonlyMap<number, number>, known: ReadonlyMap<number, unknown>): number {

@@ -17,22 +17,8 @@ export const perfScript: KnownFormat = {
   example: 'openssl 1234 12.345678:    1001001 cpu-clock: ',
   reads: 'one profile for each event, with call stacks where they were recorded.',
   source: 'https://man7.org/linux/man-pages/man1/perf-script.1.html',
-  recognize: (read) => {
-    const { text, lines, whole } = beginningOf(read);
-    const head = new TextEncoder().encode(text);
-    const layout = layoutOf(head);
-    const reader = createSampleReader('', layout, createProblemList(''));
-    const splitter = createLineSplitter(reader.read);
-    splitter.push(head);
-    if (whole) splitter.end();
-    reader.finish();
-    const { framed, frameless, records, bad } = reader.counts();
-    // perf's complaints may be among the lines.
-    if (layout.timed) return framed + records > 0 && bad <= lines.length / 2;
-    // Without time stamps nearly any line can begin a sample: all must have frames, and the addresses look like some.
-    const addresses = lines.filter((line) => HEXADECIMAL.test(line));
-    return framed > 0 && bad + frameless <= framed * 0.1 && addresses.length >= lines.length * 0.1;
-  },
+  // A few stacks are enough, and mostly there at once; before them may stand a long header, or what perf complained of.
+  recognize: (head) => isScript(beginningOf(head)) || isScript(head),
   async parse(file) {
     const problems = createProblemList(file.path);
     const { reader } = await readSamples(file, problems);
@@ -40,11 +26,29 @@ export const perfScript: KnownFormat = {
   },
 };
 
+function isScript({ text, lines, whole }: Beginning): boolean {
+  const head = new TextEncoder().encode(text);
+  const layout = layoutOf(head);
+  const reader = createSampleReader('', layout, createProblemList(''));
+  const splitter = createLineSplitter(reader.read);
+  splitter.push(head);
+  if (whole) splitter.end();
+  reader.finish();
+  const { framed, frameless, records, bad } = reader.counts();
+  // perf's complaints may be among the lines.
+  if (layout.timed) return framed + records > 0 && bad <= lines.length / 2;
+  // Without time stamps nearly any line can begin a sample: all must have frames, and the addresses look like some.
+  const addresses = lines.filter((line) => HEXADECIMAL.test(line));
+  return framed > 0 && bad + frameless <= framed * 0.1 && addresses.length >= lines.length * 0.1;
+}
+
+type Beginning = Pick<Head, 'text' | 'lines' | 'whole'>;
+
 /** What it takes to know such a text: a few stacks. In UTF-16 units. */
 const ENOUGH = 1 << 14;
 
 /** Whole lines, as they are read like those that follow. */
-function beginningOf(head: Head): Pick<Head, 'text' | 'lines' | 'whole'> {
+function beginningOf(head: Head): Beginning {
   const end = head.text.lastIndexOf('\n', ENOUGH) + 1;
   if (head.text.length <= ENOUGH || end === 0) return head;
   const text = head.text.slice(0, end);

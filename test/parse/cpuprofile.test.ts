@@ -38,8 +38,19 @@ it('V8 cpuprofile: a sample lasts until the next one or the end; what was before
     ['copy', 6000],
     ['hash', 7000],
   ]);
+  // Without an end the last one lasted as long as the one before.
   expect(await weightsOf({ ...times, samples: [2, 3, 2] })).toEqual([
-    ['copy', 4000],
+    ['copy', 11_000],
     ['hash', 7000],
+  ]);
+  expect(await weightsOf({ startTime: 0, timeDeltas: [100], samples: [2] })).toEqual([['copy', 100_000]]);
+});
+
+it('V8 cpuprofile: samples are put in the order of their times', async () => {
+  // At 100, 250 and 200 microseconds.
+  const profile = { startTime: 0, endTime: 300, timeDeltas: [100, 150, -50], samples: [2, 3, 2] };
+  expect(await weightsOf(profile)).toEqual([
+    ['copy', 150_000],
+    ['hash', 50_000],
   ]);
 });

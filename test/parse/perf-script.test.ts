@@ -252,3 +252,18 @@ describe('perf script', () => {
     expect(others.filter((text) => perfScript.recognize(headOf(text)))).toEqual([]);
   });
 });
+
+describe('a perf script text is known', () => {
+  it.each([
+    [
+      'its long header',
+      '# sibling sockets : 0-127, which are many more of them than there used to be in one machine\n',
+    ],
+    ['much that perf complained of', 'addr2line: Dwarf Error: Could not find abbrev number 5.\n'],
+  ])('behind %s', (_, line) => {
+    const text =
+      line.repeat(Math.ceil(20_000 / line.length)) +
+      'a 1 1.000001: 5 cycles: \n\tffff800010081000 memcpy ([kernel.kallsyms])\n\n'.repeat(600);
+    expect(perfScript.recognize(headOf(text))).toBe(true);
+  });
+});
