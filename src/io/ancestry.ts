@@ -35,12 +35,20 @@ export function createAncestryReader(git: Git, backoff: Backoff, lengths = LENGT
   let ahead: Promise<Ancestry | undefined> = Promise.resolve(undefined);
   return {
     expect(commit) {
-      // Whatever went wrong is found out again, and told, when a line is asked for.
-      ahead = fetchLine(git, commit, lengths.line + lengths.below, backoff).catch(() => undefined);
+      if (!isCommit(commit)) return;
+      ahead = fetchLine(git, commit, lengths.line + lengths.below, backoff);
+      // Until a line is asked for, a failure is nobody's.
+      ahead.catch(() => {});
     },
     async read(commit) {
-      const line = cutLine(await ahead, commit, lengths.line);
-      return line ?? fetchLine(git, commit, lengths.line, backoff);
+      if (!isCommit(commit))
+        throw new UserError(`"${commit}" is not a full commit id`, 'Name the merge-base by its whole id.');
+      const line = cutLine(await ahead, commit, lengths.line) ?? (await fetchLine(git, commit, lengths.line, backoff));
+      if (line !== undefined) return line;
+      throw new UserError(
+        `${nameLine(commit)} is not in the repository`,
+        'Was the branch rewritten? Run the workflow again.',
+      );
     },
   };
 }
@@ -56,16 +64,20 @@ function cutLine(line: Ancestry | undefined, commit: string, length: number): An
     : undefined;
 }
 
-async function fetchLine(git: Git, commit: string, length: number, backoff: Backoff): Promise<Ancestry> {
-  const name = `the history of ${commit.slice(0, 12)}`;
-  if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit)) {
-    throw new UserError(`"${commit}" is not a full commit id`, 'Name the merge-base by its whole id.');
-  }
+function isCommit(name: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name);
+}
+
+function nameLine(commit: string): string {
+  return `the history of ${commit.slice(0, 12)}`;
+}
+
+/** @returns undefined when the commit is not in the remote. */
+async function fetchLine(git: Git, commit: string, length: number, backoff: Backoff): Promise<Ancestry | undefined> {
+  const name = nameLine(commit);
   const words = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', `--depth=${length}`, '--filter=tree:0'];
   const fetched = await fetchPatiently(() => git([...words, 'origin', `+${commit}:refs/copygate/base`]), backoff);
-  if (isUnadvertised(fetched)) {
-    throw new UserError(`${name} is not in the repository`, 'Was the branch rewritten? Run the workflow again.');
-  }
+  if (isUnadvertised(fetched)) return undefined;
   if (fetched.code !== 0) throw describeFailure(fetched, { what: 'read', name });
   // Raw, because only so a commit's parents are those of the commit itself where a shallow copy is cut off.
   const line = await git(['rev-list', '--first-parent', '--format=raw', `--max-count=${length}`, commit]);
