@@ -29,8 +29,10 @@ export interface Patience {
 
 /** How one request is made. */
 export interface Asking {
-  /** In seconds. */
+  /** Of the whole request, in seconds. */
   readonly timeout: number;
+  /** In seconds without a connection, or without a byte. */
+  readonly silence: number;
   /** Whether what is answered may be larger than memory: the promise is kept when it begins. */
   readonly streams: boolean;
 }
@@ -77,7 +79,7 @@ export function createOctokit(
 
 /** No answer in time is no answer. */
 function createFetch(
-  { timeout, streams }: Asking,
+  { timeout, silence, streams }: Asking,
   { proxied = false, stop }: Patience,
 ): (url: string, request: Omit<HttpRequest, 'signal'> & { readonly signal?: AbortSignal }) => Promise<unknown> {
   const loaded = proxied
@@ -86,6 +88,8 @@ function createFetch(
   return async (url, { method, headers, body, redirect, signal: own }) => {
     const ends = [own, stop, AbortSignal.timeout(timeout * 1000)].filter((signal) => signal !== undefined);
     const request = { method, headers, body, redirect, signal: AbortSignal.any(ends) };
-    return loaded === undefined ? fetchHttp(url, request, streams) : (await loaded)(url, request);
+    return loaded === undefined
+      ? fetchHttp(url, request, { silence: silence * 1000, streams })
+      : (await loaded)(url, request, streams);
   };
 }

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { fetchHttp, type HttpRequest } from '../../src/github/http-fetch.ts';
 
@@ -18,9 +19,13 @@ async function serve(listen: RequestListener): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-function ask(url: string, request: Partial<HttpRequest> = {}, streams = false) {
+function ask(url: string, request: Partial<HttpRequest> = {}, streams = false, silence = 5000) {
   const { signal } = new AbortController();
-  return fetchHttp(url, { method: 'GET', headers: { authorization: 'token t' }, signal, ...request }, streams);
+  return fetchHttp(
+    url,
+    { method: 'GET', headers: { authorization: 'token t' }, signal, ...request },
+    { streams, silence },
+  );
 }
 
 describe('an answer', () => {
@@ -46,6 +51,31 @@ describe('an answer', () => {
     await expect(ask(url)).rejects.toThrow('aborted');
     const { body } = await ask(url, {}, true);
     await expect(text(body)).rejects.toThrow('aborted');
+  });
+
+  it('may be packed, and damage of it is no end', async () => {
+    const packed = gzipSync('what was measured');
+    const bytes = { '/whole': packed, '/cut': packed.subarray(0, -3) };
+    const url = await serve((request, response) => {
+      const encoding = request.url === '/other' ? 'br' : 'gzip';
+      response.writeHead(200, { 'content-encoding': encoding }).end({ ...bytes }[request.url ?? '']);
+    });
+    expect(await (await ask(`${url}/whole`)).text()).toBe('what was measured');
+    await expect(ask(`${url}/cut`)).rejects.toThrow('cut off as gzip');
+    await expect(ask(`${url}/other`)).rejects.toThrow('packed as br');
+  });
+
+  it.each([true, false])('ends with the reason of its signal (in chunks: %s)', async (streams) => {
+    const url = await serve((_, response) => void response.write('first'));
+    const signal = AbortSignal.timeout(50);
+    const answered = ask(url, { signal }, streams).then(({ text }) => text());
+    await expect(answered).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+
+  it.each([true, false])('ends when nothing more is heard (in chunks: %s)', async (streams) => {
+    const url = await serve((_, response) => void response.write('first'));
+    const answered = ask(url, {}, streams, 50).then(({ text }) => text());
+    await expect(answered).rejects.toThrow(/nothing was heard for 0.05 s|aborted/);
   });
 
   it('is given when it begins where it is read in chunks', async () => {
@@ -105,6 +135,21 @@ describe('an answer that leads elsewhere', () => {
     ]);
   });
 
+  it('has not the token again when a stranger leads back home', async () => {
+    const seen: unknown[] = [];
+    const foreign = await serve((_, response) => void response.writeHead(302, { location: `${home}/back` }).end());
+    const home = await serve((request, response) => {
+      seen.push([request.url, request.headers.authorization]);
+      if (request.url === '/back') response.end();
+      else response.writeHead(302, { location: foreign }).end();
+    });
+    await ask(`${home}/a`);
+    expect(seen).toEqual([
+      ['/a', 'token t'],
+      ['/back', undefined],
+    ]);
+  });
+
   it('is not followed where it is asked for itself', async () => {
     const url = await serve((_, response) => void response.writeHead(302, { location: '/elsewhere' }).end());
     const { status, headers } = await ask(url, { redirect: 'manual' });
@@ -112,7 +157,9 @@ describe('an answer that leads elsewhere', () => {
   });
 
   it('again and again is an error', async () => {
-    const url = await serve((_, response) => void response.writeHead(302, { location: '/again' }).end());
-    await expect(ask(url)).rejects.toThrow('leads on and on');
+    const url = await serve((_, response) => void response.writeHead(302, { location: '/again?sig=secret' }).end());
+    const asked = ask(`${url}/blob?sig=secret`);
+    await expect(asked).rejects.toThrow(`leads on and on, lastly to ${url}/again`);
+    await expect(asked).rejects.not.toThrow('secret');
   });
 });
