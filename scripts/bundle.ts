@@ -2,7 +2,6 @@ import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { embeddedText } from './embed-plugin.ts';
 import { usedEndpoints } from './endpoints-plugin.ts';
-
 import { handlebarsTemplates } from './handlebars-plugin.ts';
 import { leaveOut } from './leave-out-plugin.ts';
 import { noticesOf } from './notices.ts';

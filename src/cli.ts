@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import nodeModule from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
@@ -6,8 +7,9 @@ import packageJson from '../package.json' with { type: 'json' };
 import { UserError } from './errors.ts';
 import { escapeLines } from './report/escape.ts';
 
-// What V8 has made of the sources is kept for the next time, where nobody else can write. Node 20 cannot.
-const { HOME: home, XDG_CACHE_HOME: caches = home && path.join(home, '.cache') } = process.env;
+// What V8 has made of the sources is kept for the next time, among the user's own caches. Node 20 cannot.
+const { HOME: home = '', XDG_CACHE_HOME: named = '' } = process.env;
+const caches = path.isAbsolute(named) ? named : existsSync(home) ? path.join(home, '.cache') : undefined;
 if ('enableCompileCache' in nodeModule && caches) nodeModule.enableCompileCache(path.join(caches, 'copygate'));
 const { runProgram } = await import('./terminal/program.ts');
 
