@@ -12,7 +12,7 @@ export interface Attempt {
 export function isTransient({ stderr }: GitResult): boolean {
   return (
     /returned error: (?:429|5\d\d)/.test(stderr) ||
-    /connection (?:reset|refused|timed out)|operation (?:timed out|too slow)|timed? ?out|could ?n['o]t resolve host|could not resolve/i.test(
+    /connection (?:reset|refused|timed out)|failed to connect|operation (?:timed out|too slow)|timed? ?out|could ?n['o]t resolve host|could not resolve/i.test(
       stderr,
     ) ||
     /early eof|unexpected disconnect|hung up unexpectedly|RPC failed|empty reply|internal server error/i.test(stderr)

@@ -120,16 +120,12 @@ describe('a line that was expected', () => {
       });
   });
 
-  it('is not asked for again where the remote cannot be reached', async () => {
-    let waits = 0;
-    const sleep = (): Promise<void> => {
-      waits += 1;
-      return Promise.resolve();
-    };
-    const reader = createAncestryReader(gitOn('http://127.0.0.1:1'), { ...BACKOFF, sleep });
+  it('is not asked for again where the remote does not answer', async () => {
+    const { url, requests } = await serveRepository(makeRemote(), () => 503);
+    const reader = createAncestryReader(gitOn(url), BACKOFF);
     reader.expect('a'.repeat(40));
     await expect(reader.read('b'.repeat(40))).rejects.toMatchObject({ name: 'UserError' });
-    expect(waits).toBe(4);
+    expect(requests).toHaveLength(5);
   });
 
   it('is no failure when it is not there', async () => {
