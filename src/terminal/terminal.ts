@@ -4,6 +4,7 @@ import { readDirectoryBaseline } from '../io/directory-baseline.ts';
 import { exists, readFolder } from '../io/files.ts';
 import { writeReport } from '../io/write-report.ts';
 import { createLargeFold } from '../io/fold-large.ts';
+import type { Problem } from '../model/problem.ts';
 import { renderText } from '../report/text.ts';
 import type { Config } from '../settings/schema.ts';
 import { createProgress, type ProgressOutput } from './progress.ts';
@@ -37,6 +38,7 @@ export function createTerminal({
 }: TerminalOptions): Host {
   const { report: onProgress, end } = createProgress(progress, now);
   const fold = createLargeFold(foldWorker, onProgress);
+  const problems: Problem[] = [];
   return {
     source: head,
     async *readFiles() {
@@ -45,7 +47,15 @@ export function createTerminal({
       yield* readFolder(head, onProgress);
     },
     fold,
-    findBaseline: (measured) => readDirectoryBaseline(baseline, config, fold, onProgress, measured),
+    async findBaseline(measured) {
+      const found = await readDirectoryBaseline(baseline, config, fold, onProgress, measured);
+      if (found === undefined)
+        problems.push({
+          path: baseline,
+          text: 'no baseline is there: all of it counts as measured for the first time',
+        });
+      return found;
+    },
     async publish(report) {
       end();
       // Files first: whoever reads the text may close the pipe early.
@@ -53,7 +63,7 @@ export function createTerminal({
       output.write(renderText(report, { colour: output.colour, width: output.width }));
       if (written !== undefined) output.write(`Report: ${written.page}\n`);
     },
-    describeHead: () => Promise.resolve(reproduce === undefined ? {} : { reproduce: [reproduce] }),
+    describeHead: () => Promise.resolve({ problems, ...(reproduce === undefined ? {} : { reproduce: [reproduce] }) }),
     // A folder is a baseline that somebody chose; nothing is added to it.
     saveRecording: () => Promise.resolve(),
   };

@@ -38,6 +38,14 @@ describe('copygate compare', () => {
     expect((await startCli(['compare', ...PACKET_PATH, '--fail-on', 'never'])).code).toBe(0);
   });
 
+  it('says that no baseline is there, which may be a mistyped folder', async () => {
+    const config = 'examples/packet-path/copygate.yml';
+    const words = ['--baseline', 'nowhere', '--head', 'examples/packet-path/after', '--config', config];
+    const { code, stdout } = await startCli(['compare', ...words]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('nowhere: no baseline is there');
+  });
+
   it('colours a terminal, or where it is told to', async () => {
     expect((await startCli(['compare', ...PACKET_PATH], { FORCE_COLOR: '1' })).stdout).toContain('\u001B[');
   });
