@@ -25,7 +25,7 @@ export async function measureStart({ dist, action, rounds, say }: Bench): Promis
       rowOf(
         'F7',
         'the Action without the upload part',
-        `${(bytes / MB).toFixed(2)} MB`,
+        `${(bytes / MB).toFixed(3)} MB`,
         'under 1.2 MB',
         bytes < 1.2 * MB,
       ),
