@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import { onTestFinished } from 'vitest';
 import { type Client, createClient } from '../../src/github/client.ts';
+import { listen } from './listen.ts';
 
 /** What the server says to one request. An object as body becomes JSON. */
 export interface Answer {
@@ -26,7 +25,7 @@ export interface AnswerServer {
 /** A real HTTP server on a port of its own, until the test ends. */
 export async function startServer(answer: (asked: Asked, count: number) => Answer | undefined): Promise<AnswerServer> {
   const asked: Asked[] = [];
-  const server = createServer((request, response) => {
+  const url = await listen((request, response) => {
     const one = {
       method: request.method ?? '',
       url: request.url ?? '',
@@ -46,16 +45,7 @@ export async function startServer(answer: (asked: Asked, count: number) => Answe
     const type = Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json';
     response.writeHead(status, { 'content-type': type, ...headers }).end(bytes);
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { url: `http://127.0.0.1:${address.port}`, asked };
+  return { url, asked };
 }
 
 export const TOKEN = 'ghs_secret';

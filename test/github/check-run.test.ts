@@ -1,21 +1,10 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { tellCheck } from '../../src/github/check-run.ts';
-import type { Place } from '../../src/github/place.ts';
 import type { Report } from '../../src/report/report.ts';
-import { FIXTURES } from '../report/fixtures.ts';
+import { findFixture } from '../report/fixtures.ts';
 import { makeReport } from '../report/make-report.ts';
+import { PLACE } from './start-telling.ts';
 import { startTinyServer, type TinyServer } from './tiny-server.ts';
-
-const PLACE: Place = {
-  owner: 'octo',
-  repo: 'hello',
-  pullRequest: 7,
-  headSha: 'c0ffee5d11b2a3948576feedbeef00112233aabb',
-  readOnlyFork: false,
-  runUrl: 'https://github.com/octo/hello/actions/runs/1',
-  runAttempt: 1,
-  workflowPath: '.github/workflows/gate.yml',
-};
 
 let server: TinyServer;
 beforeEach(async () => {
@@ -23,15 +12,9 @@ beforeEach(async () => {
   onTestFinished(() => server[Symbol.asyncDispose]());
 });
 
-function fixture(name: string): Report {
-  const report = FIXTURES.get(name);
-  if (report === undefined) throw new Error(`no fixture ${name}`);
-  return report;
-}
-
 /** A report whose failing findings are the fixture's, again and again. */
 function repeatFailing(name: string, count: number): Report {
-  const failing = fixture(name).findings.filter(({ status }) => status === 'regressed');
+  const failing = findFixture(name).findings.filter(({ status }) => status === 'regressed');
   const findings = Array.from({ length: count }, (_, index) => failing[index % failing.length]);
   return makeReport({ findings: findings.flatMap((finding) => finding ?? []) });
 }
@@ -42,7 +25,7 @@ const tell = (report: Report, own: { readonly id?: string; readonly pageUrl?: st
 describe('check run', () => {
   it('is as posted', async () => {
     const pageUrl = 'https://github.com/octo/hello/actions/runs/1/artifacts/2';
-    expect(await tell(fixture('copy-bound-on-two-machines'), { pageUrl })).toEqual({
+    expect(await tell(findFixture('copy-bound-on-two-machines'), { pageUrl })).toEqual({
       channel: 'check',
       status: 'told',
       url: 'https://github.com/octo/hello/runs/1',
@@ -57,12 +40,12 @@ describe('check run', () => {
     ['copy-bound-on-two-machines', 'failure'],
     ['neutral-without-baseline', 'neutral'],
   ])('%s concludes as %s', async (name, conclusion) => {
-    await tell(fixture(name));
+    await tell(findFixture(name));
     expect(server.state.checks).toMatchObject([{ name: 'copygate', conclusion, details_url: PLACE.runUrl }]);
   });
 
   it('is named after the gate', async () => {
-    await tell(fixture('pass'), { id: 'arm\u202e boards' });
+    await tell(findFixture('pass'), { id: 'arm\u202e boards' });
     expect(server.state.checks[0]?.name).toBe('copygate: arm\ufffd boards');
   });
 

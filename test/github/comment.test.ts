@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { LONGEST_COMMENT } from '../../src/report/comment.ts';
-import type { Report } from '../../src/report/report.ts';
 import { type CommentRequest, LONGEST_STATE, tellComment, writeBody } from '../../src/github/comment.ts';
 import { findComments } from '../../src/github/find-comments.ts';
 import { findState, writeMarker } from '../../src/github/marker.ts';
-import { FIXTURES } from '../report/fixtures.ts';
+import { findFixture } from '../report/fixtures.ts';
 import { makeReport } from '../report/make-report.ts';
 import { startTinyServer, type TinyServer } from './tiny-server.ts';
 
@@ -17,14 +16,8 @@ beforeEach(async () => {
   onTestFinished(() => server[Symbol.asyncDispose]());
 });
 
-function fixture(name: string): Report {
-  const report = FIXTURES.get(name);
-  if (report === undefined) throw new Error(`no fixture ${name}`);
-  return report;
-}
-
 function request(own: Partial<CommentRequest> = {}): CommentRequest {
-  return { report: fixture('copy-bound-on-two-machines'), id: 'copygate', when: 'always', ...own };
+  return { report: findFixture('copy-bound-on-two-machines'), id: 'copygate', when: 'always', ...own };
 }
 
 const tellFirst = (own?: Partial<CommentRequest>) => tellComment(server.client, PLACE, request(own));
@@ -46,7 +39,7 @@ describe('the one comment', () => {
 
   it('is updated in place by the next push', async () => {
     const first = await tellFirst();
-    const second = await tellFirst({ report: fixture('pass') });
+    const second = await tellFirst({ report: findFixture('pass') });
     expect(server.state.comments).toHaveLength(1);
     expect(server.state.comments[0]?.body).toContain('copygate: pass');
     for (const told of [first, second])
@@ -77,7 +70,7 @@ describe('the one comment', () => {
     await tellFirst();
     addComments(19, (index) => `remark ${index}`);
     server.state.requests.length = 0;
-    await tellFirst({ report: fixture('pass') });
+    await tellFirst({ report: findFixture('pass') });
     expect(server.state.comments).toHaveLength(400);
     expect(server.state.comments[380]?.body).toContain('copygate: pass');
     expect(server.state.requests).toHaveLength(6);
@@ -173,14 +166,14 @@ describe('comment: on-change', () => {
 
   it('updates it when a finding is another', async () => {
     await tellFirst({ when: 'on-change' });
-    expect(await tellFirst({ when: 'on-change', report: fixture('pass') })).toMatchObject({ status: 'told' });
+    expect(await tellFirst({ when: 'on-change', report: findFixture('pass') })).toMatchObject({ status: 'told' });
   });
 
   it('leaves the state with the text that it belongs to', async () => {
     await tellFirst({ when: 'on-change', state: '<!-- copygate-state: a -->' });
     await tellFirst({ when: 'on-change', state: '<!-- copygate-state: b -->' });
     expect(findState(server.state.comments[0]?.body ?? '')).toBe('<!-- copygate-state: a -->');
-    await tellFirst({ when: 'on-change', report: fixture('pass'), state: '<!-- copygate-state: c -->' });
+    await tellFirst({ when: 'on-change', report: findFixture('pass'), state: '<!-- copygate-state: c -->' });
     expect(findState(server.state.comments[0]?.body ?? '')).toBe('<!-- copygate-state: c -->');
   });
 });
@@ -188,17 +181,17 @@ describe('comment: on-change', () => {
 describe('comment: on-regression', () => {
   it('begins with a regression and tells of the recovery', async () => {
     const when = 'on-regression';
-    expect(await tellFirst({ when, report: fixture('pass') })).toMatchObject({ status: 'skipped' });
+    expect(await tellFirst({ when, report: findFixture('pass') })).toMatchObject({ status: 'skipped' });
     expect(server.state.comments).toEqual([]);
     await tellFirst({ when });
-    await tellFirst({ when, report: fixture('pass') });
+    await tellFirst({ when, report: findFixture('pass') });
     expect(server.state.comments.map(({ body }) => body)).toEqual([expect.stringContaining('copygate: pass')]);
   });
 });
 
 describe('the body', () => {
   it('fits whatever is in it', async () => {
-    const { findings } = fixture('hostile-names');
+    const { findings } = findFixture('hostile-names');
     const many = Array.from({ length: 260 }, (_, index) => findings[index % findings.length]).flatMap(
       (finding) => finding ?? [],
     );

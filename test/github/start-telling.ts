@@ -3,8 +3,7 @@ import type { Place } from '../../src/github/place.ts';
 import { type Means, tell } from '../../src/github/tell.ts';
 import type { Telling } from '../../src/github/telling.ts';
 import type { Told } from '../../src/github/told.ts';
-import type { Report } from '../../src/report/report.ts';
-import { FIXTURES } from '../report/fixtures.ts';
+import { findFixture } from '../report/fixtures.ts';
 import { startTinyServer, type TinyServer } from './tiny-server.ts';
 
 export const PLACE: Place = {
@@ -44,7 +43,7 @@ export async function startTelling(): Promise<Stage> {
   const tellWith: Stage['tellWith'] = (own = {}, means = {}) =>
     tell(
       {
-        report: fixture('copy-bound-on-two-machines'),
+        report: findFixture('copy-bound-on-two-machines'),
         writeFiles: () => Promise.resolve({ page: '/out/report.html', json: '/out/report.json' }),
         inputs: { id: 'copygate', comment: 'always', check: true, upload: true },
         place: PLACE,
@@ -70,10 +69,4 @@ export async function startTelling(): Promise<Stage> {
       },
     );
   return { server, heard, tellWith };
-}
-
-function fixture(name: string): Report {
-  const report = FIXTURES.get(name);
-  if (report === undefined) throw new Error(`no fixture ${name}`);
-  return report;
 }
