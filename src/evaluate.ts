@@ -9,6 +9,7 @@ import type { Problem } from './model/problem.ts';
 import type { Baseline, Recording } from './model/recording.ts';
 import type { Finding } from './model/verdict.ts';
 import type { Difference, Origin, Report } from './report/report.ts';
+import { STATUSES } from './report/status.ts';
 import type { Settings } from './settings/settings.ts';
 
 /**
@@ -65,15 +66,13 @@ function describeProposal(baseline: Baseline | undefined, { proposed, ...head }:
   return { configChange: { path, changes, ...verdict } };
 }
 
-const STATUS_ORDER: readonly Status[] = ['regressed', 'inconclusive', 'improved', 'unchanged', 'added', 'removed'];
-
 /** Regressions first, the worst first; then the other statuses, the largest change first; then by name. */
 function byUrgency(a: Finding, b: Finding): number {
   const changeOf = (finding: Finding): number => Math.abs(Math.log(finding.change?.ratio ?? 1));
   const nameOf = (finding: Finding): string =>
     [finding.machine, finding.suite, finding.benchmark, finding.metric.name].join('\0');
   return (
-    STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status) ||
+    STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
     changeOf(b) - changeOf(a) ||
     (nameOf(a) < nameOf(b) ? -1 : 1)
   );

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJson } from '../model/parse-json.ts';
 import type { Frame, Profile } from '../model/profile.ts';
 
 /**
@@ -100,13 +101,4 @@ function omitAbsent(facts: Facts): Omit<Profile, 'frames' | 'stacks'> {
     ...(recordedChains === undefined ? {} : { recordedChains }),
     ...(benchmark === undefined ? {} : { benchmark }),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJson } from '../model/parse-json.ts';
 import type { KnownFormat } from './format.ts';
 import { createGoReader } from './go-bench-lines.ts';
 import { goBench } from './go-bench.ts';
@@ -21,7 +22,7 @@ const format = createLineFormat({
     return {
       line(text, number) {
         if (text.trim() === '') return;
-        const event = parseEvent(text);
+        const event = eventSchema.safeParse(parseJson(text)).data;
         if (event === undefined) return reading.problems.add('not an event of go test -json', number);
         if (event.Action !== 'output' || event.Output === undefined) return undefined;
         const name = event.Package ?? '';
@@ -35,15 +36,6 @@ const format = createLineFormat({
     };
   },
 });
-
-function parseEvent(text: string): z.infer<typeof eventSchema> | undefined {
-  try {
-    return eventSchema.safeParse(JSON.parse(text)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
 
 /** Only what benchmarks is ours: the events of tests look the same. */
 export const goBenchJson: KnownFormat = {

@@ -1,4 +1,5 @@
 import type { JSONValue } from 'json-p3';
+import { parseJson } from '../model/parse-json.ts';
 import type { ProblemList } from './problem-list.ts';
 
 /** One JSON object or array of a text that may hold several, one after the other. */
@@ -80,16 +81,6 @@ function findNext(text: string, start: number): number {
 function reportText(part: string, line: number, problems: ProblemList): void {
   const text = part.trim();
   if (text !== '') problems.add(`not JSON: ${text}`, line);
-}
-
-function parseJson(text: string): JSONValue | undefined {
-  try {
-    const value: JSONValue = JSON.parse(text);
-    return value;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 const QUOTE = 34;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { describeCovered } from '../compare/accept-findings.ts';
 import { failsGate } from '../compare/decide-verdict.ts';
 import type { Acceptance, Covered } from '../model/acceptance.ts';
+import { parseJson } from '../model/parse-json.ts';
 import { FAIL_ON } from '../settings/schema.ts';
 import type { Report } from './report.ts';
 
@@ -118,13 +119,4 @@ export function decodeState(line: string): GateState | undefined {
   if (!result.success) return undefined;
   const { version: _, ...state } = result.data;
   return state;
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
