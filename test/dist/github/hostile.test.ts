@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { zipManyEntries } from '../../github-stand-in/hostile-zips.ts';
@@ -62,15 +63,16 @@ describe.concurrent('hostile artifacts', () => {
   });
 
   it('writes nothing out of an artifact, wherever its path points', async () => {
-    const paths = ['../../x', '/tmp/copygate-was-here', 'C:\\x', 'cortex-a72/../../x'];
+    const outside = path.join(mkdtempSync(path.join(tmpdir(), 'copygate-test-')), 'copygate-was-here');
+    const paths = ['../../x', outside, 'C:\\x', 'cortex-a72/../../x'];
     const evil = Object.fromEntries(paths.map((name) => [name, 'evil']));
     const { code, temp, workspace, log } = await gateZip('paths', { ...writeMeasured({ times: TIMES }), ...evil });
     expect(code).toBe(0);
     const written = [temp, workspace, path.dirname(temp)].flatMap(filesBelow);
     expect(written.filter((file) => /(?:^|[/\\])x$|results\.json$/.test(file))).toEqual([]);
-    expect(existsSync('/tmp/copygate-was-here')).toBe(false);
+    expect(existsSync(outside)).toBe(false);
     // Said, not passed over in silence.
-    for (const name of ['../../x', '/tmp/copygate-was-here']) expect(log).toContain(name);
+    for (const name of ['../../x', outside]) expect(log).toContain(name);
   });
 
   it('records a machine with a hostile name below the store’s own folder', async () => {
