@@ -18,7 +18,10 @@ export const perfScript: KnownFormat = {
   reads: 'one profile for each event, with call stacks where they were recorded.',
   source: 'https://man7.org/linux/man-pages/man1/perf-script.1.html',
   // A few stacks are enough, and mostly there at once; before them may stand a long header, or what perf complained of.
-  recognize: (head) => isScript(beginningOf(head)) || isScript(head),
+  recognize: (head) => {
+    const beginning = beginningOf(head);
+    return isScript(beginning) || (beginning !== head && isScript(head));
+  },
   async parse(file) {
     const problems = createProblemList(file.path);
     const { reader } = await readSamples(file, problems);
