@@ -6,6 +6,7 @@ import { describeAcceptances } from './describe-acceptance.ts';
 import { describeConfigChange } from './describe-config-change.ts';
 import { describeProblem } from './describe-problem.ts';
 import { renderHeadline } from './headline.ts';
+import { isExplained } from './is-explained.ts';
 import type { Report } from './report.ts';
 import { describeShifts } from './shared-shift.ts';
 import { name, sentence } from './sentence.ts';
@@ -30,9 +31,7 @@ export function renderText(report: Report, { colour, width = 100 }: TextOptions)
   const screen: Screen = { colours, width: Math.max(40, width) };
   const common = findCommonDoubts(report.findings);
   const paintVerdict = { pass: colours.green, fail: colours.red, neutral: colours.yellow }[report.verdict];
-  const explained = report.findings.filter(
-    ({ status, attribution }) => status === 'regressed' && attribution !== undefined,
-  );
+  const explained = report.findings.filter(isExplained);
   const more = explained.length - MOST_EXPLAINED;
   const sections = [
     wrapText(renderHeadline(report), screen.width, '').map((line) => colours.bold(paintVerdict(line))),
