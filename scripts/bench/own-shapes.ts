@@ -1,4 +1,4 @@
-import { parseJson } from '../parse-json.ts';
+import { parseJson } from '../../src/model/parse-json.ts';
 import type { Shape } from './adversarial-shapes.ts';
 
 const encoder = new TextEncoder();

@@ -1,4 +1,5 @@
 import { type Environment, type Fact, FACTS } from '../model/environment.ts';
+import { parseJson } from '../model/parse-json.ts';
 import type { KnownFormat, Parsed } from './format.ts';
 import { createProblemList, type ProblemList } from './problem-list.ts';
 import { readResultText, TOO_LARGE } from './result-text.ts';
@@ -97,11 +98,7 @@ function readFacts(value: unknown, problems: ProblemList): Environment {
 }
 
 function parseObject(text: string): ReadonlyMap<string, unknown> | undefined {
-  try {
-    return entriesOf(JSON.parse(text.replace(/^\uFEFF/, '')));
-  } catch {
-    return undefined;
-  }
+  return entriesOf(parseJson(text.replace(/^\uFEFF/, '')));
 }
 
 /** Entries, not properties: a key may be `__proto__`. */
