@@ -72,7 +72,7 @@ function writeNotes(
   common: CommonDoubts,
   { colours, width }: Screen,
 ): readonly string[] {
-  const unexplained = findings.filter(({ status, attribution }) => status !== 'regressed' || attribution === undefined);
+  const unexplained = findings.filter((finding) => !isExplained(finding));
   const notes = [
     ...sumDoubts(unexplained, common).map((doubt) => writeTerminal(doubt)),
     ...head.differences.map(({ machine, fact, before, after }) =>
