@@ -1,11 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { type FileHandle, lstat, open, readdir, stat } from 'node:fs/promises';
+import { closeSync, createReadStream, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { HEAD_BYTES, type InputFile } from '../model/input-file.ts';
 import { collectStart } from './collect-start.ts';
 import { countBytes, type Progress } from './count-bytes.ts';
-import { type Compression, compressionOf, inflate } from './inflate.ts';
+import { type Compression, compressionOf, inflate, inflateSmall } from './inflate.ts';
 import { readBlocks } from './read-blocks.ts';
 import { openStream } from './stream.ts';
 
@@ -28,7 +28,7 @@ export async function exists(file: string): Promise<boolean> {
  * @throws UserError when the folder cannot be read.
  */
 export async function* readFolder(folder: string, progress: Progress = () => {}): AsyncIterable<InputFile> {
-  for (const { name, regular } of await listFiles(folder))
+  for (const { name, regular } of listFiles(folder))
     yield regular ? await openInput(path.join(folder, name), name, progress) : unopened(name);
 }
 
@@ -45,9 +45,9 @@ interface Listed {
   readonly regular: boolean;
 }
 
-async function listFiles(folder: string): Promise<readonly Listed[]> {
+function listFiles(folder: string): readonly Listed[] {
   try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
     return entries
       .filter((entry) => !entry.isDirectory())
       .map((entry) => ({
@@ -66,31 +66,34 @@ async function listFiles(folder: string): Promise<readonly Listed[]> {
   }
 }
 
-/** Opens one file; gzip and zstd are told by their first bytes and inflated on the way. `name` is what it is called in messages. */
+/**
+ * Opens one file; gzip and zstd are told by their first bytes and inflated on the way. `name` is what it is called in
+ * messages. A recording has hundreds of small files: each is read at once, without a thread's turn.
+ */
 export async function openInput(file: string, name: string, progress: Progress = () => {}): Promise<InputFile> {
-  if (!(await isRegular(file))) return openStream(createReadStream(file), name, progress);
-  const start = await readStart(file);
+  if (!isRegular(file)) return openStream(createReadStream(file), name, progress);
+  const start = readStart(file);
   const compression = compressionOf(start.bytes);
+  const common = { path: name, size: start.size, location: { file, packed: compression !== undefined } };
+  const inflated = compression !== undefined && isWhole(start) ? inflateSmall(start.bytes, compression) : undefined;
+  if (inflated !== undefined) {
+    const chunks = (): AsyncIterable<Uint8Array> => giveOnce(inflated, () => progress(name, start.size));
+    return { ...common, head: inflated.subarray(0, HEAD_BYTES), chunks };
+  }
   let damage: string | undefined;
   const chunks = (): AsyncIterable<Uint8Array> =>
     readChunks(file, name, start, compression, progress, (found) => {
       damage = found;
     });
   const head = compression !== undefined ? await collectStart(chunks(), HEAD_BYTES) : start.bytes;
-  return {
-    path: name,
-    size: start.size,
-    head,
-    chunks,
-    damage: () => damage,
-    location: { file, packed: compression !== undefined },
-  };
+  return { ...common, head, chunks, damage: () => damage };
 }
 
 /** Not a pipe or a device, which can be read only once: `copygate fold <(perf script)`. */
-async function isRegular(file: string): Promise<boolean> {
+function isRegular(file: string): boolean {
   try {
-    return !(await stat(file).then((entry) => entry.isFIFO() || entry.isCharacterDevice()));
+    const entry = statSync(file);
+    return !entry.isFIFO() && !entry.isCharacterDevice();
   } catch (error) {
     throw unreadable(file, error);
   }
@@ -107,34 +110,38 @@ interface Start {
   readonly size: number;
 }
 
-async function readStart(file: string): Promise<Start> {
-  let handle: FileHandle | undefined;
+function isWhole({ bytes, size }: Start): boolean {
+  return bytes.length === size;
+}
+
+function readStart(file: string): Start {
   try {
-    handle = await open(file);
-    const { size } = await handle.stat();
-    // What the system makes up while it is read has no size.
-    const room = size === 0 ? HEAD_BYTES : Math.min(size, HEAD_BYTES);
-    const { buffer, bytesRead } = await handle.read({ buffer: new Uint8Array(room), position: 0 });
-    return { bytes: buffer.subarray(0, bytesRead), size };
+    const handle = openSync(file, 'r');
+    try {
+      const { size } = fstatSync(handle);
+      // What the system makes up while it is read has no size.
+      const buffer = new Uint8Array(size === 0 ? HEAD_BYTES : Math.min(size, HEAD_BYTES));
+      return { bytes: buffer.subarray(0, readSync(handle, buffer, 0, buffer.length, 0)), size };
+    } finally {
+      closeSync(handle);
+    }
   } catch (error) {
     throw unreadable(file, error);
-  } finally {
-    await handle?.close();
   }
 }
 
 async function* readChunks(
   file: string,
   name: string,
-  { bytes, size }: Start,
+  start: Start,
   compression: Compression | undefined,
   progress: Progress,
   reportDamage: (damage: string) => void,
 ): AsyncIterable<Uint8Array> {
   try {
     const stored =
-      bytes.length === size
-        ? giveOnce(bytes)
+      isWhole(start)
+        ? giveOnce(start.bytes)
         : compression === undefined
           ? readBlocks(file)
           : createReadStream(file, { highWaterMark: 1 << 18 });
@@ -145,7 +152,8 @@ async function* readChunks(
   }
 }
 
-async function* giveOnce(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+async function* giveOnce(bytes: Uint8Array, tell: () => void = () => {}): AsyncIterable<Uint8Array> {
+  tell();
   if (bytes.length > 0) yield bytes;
 }
 

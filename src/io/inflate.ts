@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import { unzstd } from './unzstd.ts';
 
 /** How a file that holds one text may be packed. */
@@ -43,6 +43,21 @@ async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Ar
 
 /** Large pieces: a stack that ends in another one than it begins in is read more slowly. */
 const INFLATED_BYTES = 1 << 17;
+
+/**
+ * Inflates what is small before and after at once: handing each piece over from another thread takes longer than inflating
+ * it. @returns undefined when it becomes large, is damaged, or is not gzip: `inflate` finds out on the way.
+ */
+export function inflateSmall(bytes: Uint8Array, compression: Compression): Uint8Array | undefined {
+  if (compression !== 'gzip') return undefined;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: SMALL_INFLATED_BYTES });
+  } catch {
+    return undefined;
+  }
+}
+
+const SMALL_INFLATED_BYTES = 1 << 22;
 
 /** What is wrong with a packed file when inflating it failed; undefined when something else failed. */
 export function describeDamage(error: unknown, compression: Compression): string | undefined {
