@@ -1,25 +1,22 @@
+import { isBuiltin } from 'node:module';
+
+/** A line of a bundle before it is made small: `import a, { b as c } from "node:x";`, `import * as d from "node:x";`. */
+const IMPORT = /^import (?:(?:\* as )?(?<whole>[\w$]+))?(?:, )?(?:\{ (?<names>[^}]+) \})? from "(?<id>[^"]+)";$/gm;
+
 /**
- * Modules of Node of which reading one property costs more than all that is used of them. An import makes Node read every
- * property for the module's exports: with those of `node:process` it opens standard input and lists all its options, with those
- * of `node:http` it loads the client behind `fetch`.
+ * Lets what is bundled have Node's modules as they are. An import makes Node read every property of a module for its exports,
+ * used or not, and many load what they stand for: `node:fs` all streams, `node:util` worker threads, `node:http` the client
+ * behind `fetch`, `node:process` opens standard input.
  */
-const DEAR: ReadonlyMap<string, string> = new Map([
-  ['node:process', 'globalThis.process'],
-  ['node:http', 'process.getBuiltinModule("node:http")'],
-]);
-
-const PLAIN = '\0plain:';
-
-/** Lets what is bundled have such a module as it is, without its exports. */
 export function plainBuiltins() {
   return {
     name: 'plain-builtins',
-    resolveId(id: string, _: string | undefined, { kind }: { readonly kind: string }): string | null {
-      return DEAR.has(id) && kind === 'import-statement' ? `${PLAIN}${id}` : null;
-    },
-    load(id: string): { code: string; moduleType: 'js' } | null {
-      const code = id.startsWith(PLAIN) ? DEAR.get(id.slice(PLAIN.length)) : undefined;
-      return code === undefined ? null : { code: `export default ${code};`, moduleType: 'js' };
-    },
+    renderChunk: (code: string): string =>
+      code.replaceAll(IMPORT, (line: string, whole: string | undefined, names: string | undefined, id: string) => {
+        if (!isBuiltin(id)) return line;
+        const builtin = `globalThis.process.getBuiltinModule(${JSON.stringify(id)});`;
+        const picked = names === undefined ? '' : `const { ${names.replaceAll(' as ', ': ')} } = ${builtin}`;
+        return `${whole === undefined ? '' : `const ${whole} = ${builtin}`}${picked}`;
+      }),
   };
 }

@@ -29,7 +29,7 @@ try {
     stderr: process.stderr,
     environment: process.env,
     program: describeStart(process.argv[1] ?? ''),
-    now: () => performance.now(),
+    now: () => process.uptime() * 1000,
   });
 } catch (error) {
   process.exitCode = 2;

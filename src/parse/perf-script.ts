@@ -48,7 +48,7 @@ function isScript({ text, lines, whole }: Beginning): boolean {
 type Beginning = Pick<Head, 'text' | 'lines' | 'whole'>;
 
 /** What it takes to know such a text: a few stacks. In UTF-16 units. */
-const ENOUGH = 1 << 14;
+const ENOUGH = 1 << 12;
 
 /** Whole lines, as they are read like those that follow. */
 function beginningOf(head: Head): Beginning {
