@@ -29,7 +29,7 @@ export async function exists(file: string): Promise<boolean> {
  */
 export async function* readFolder(folder: string, progress: Progress = () => {}): AsyncIterable<InputFile> {
   for (const { name, regular } of listFiles(folder))
-    yield regular ? await openInput(path.join(folder, name), name, progress) : unopened(name);
+    yield regular ? await openRegular(path.join(folder, name), name, progress) : unopened(name);
 }
 
 /** A link, a pipe, a device: nothing of it is read. */
@@ -68,10 +68,14 @@ function listFiles(folder: string): readonly Listed[] {
 
 /**
  * Opens one file; gzip and zstd are told by their first bytes and inflated on the way. `name` is what it is called in
- * messages. A recording has hundreds of small files: each is read at once, without a thread's turn.
+ * messages.
  */
 export async function openInput(file: string, name: string, progress: Progress = () => {}): Promise<InputFile> {
-  if (!isRegular(file)) return openStream(createReadStream(file), name, progress);
+  return isRegular(file) ? openRegular(file, name, progress) : openStream(createReadStream(file), name, progress);
+}
+
+/** A recording has hundreds of small files: each is read at once, without a thread's turn. */
+async function openRegular(file: string, name: string, progress: Progress): Promise<InputFile> {
   const start = readStart(file);
   const compression = compressionOf(start.bytes);
   const common = { path: name, size: start.size, location: { file, packed: compression !== undefined } };

@@ -3,7 +3,8 @@ const MARK = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const WIDE =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]$/u;
 
-const PLAIN = /^[ -~]*$/;
+/** One column each: Latin letters, dashes, quotes, arrows. Told without the lists of all other scripts, which take long to compile. */
+const PLAIN = /^[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff]*$/;
 
 /** How many columns a text takes in a terminal. */
 export function measureWidth(text: string): number {
