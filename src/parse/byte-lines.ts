@@ -75,7 +75,7 @@ export function createLineSplitter(visit: VisitLine, takeAhead: TakeAhead = take
       for (; end !== -1; end = bytes.indexOf(LF, start)) {
         visitLine(chunk, start, end, visit);
         start = end + 1;
-        const ahead = takeAhead(chunk, start);
+        const ahead = start < bytes.length ? takeAhead(chunk, start) : undefined;
         if (ahead === undefined) continue;
         start += ahead.bytes;
         number += ahead.lines;

@@ -34,7 +34,7 @@ export function createStackFollower(lines: TextCache<object | false>, deepest: n
   const isLine = (number: number, chunk: Chunk, start: number): boolean => {
     if (number === NONE) return false;
     lineEnd = lines.match(number, chunk, start);
-    return lineEnd !== NONE && chunk.bytes[lineEnd] === LF;
+    return lineEnd !== NONE && lineEnd < chunk.bytes.length && chunk.bytes[lineEnd] === LF;
   };
 
   /** The number of the line at `start`; -1 when it is no frame, does not end here, or cannot be remembered. */
@@ -48,13 +48,13 @@ export function createStackFollower(lines: TextCache<object | false>, deepest: n
   };
 
   const readFollower = (before: number, chunk: Chunk, start: number): number => {
+    if (before * 2 >= followers.length)
+      followers = growNumbers(followers, Math.max(before * 2 + 2, followers.length * 2), NONE);
     const latest = followers[before * 2] ?? NONE;
     if (isLine(latest, chunk, start)) return latest;
     const earlier = followers[before * 2 + 1] ?? NONE;
     const number = isLine(earlier, chunk, start) ? earlier : readLine(chunk, start);
     if (number === NONE) return NONE;
-    if (before * 2 >= followers.length)
-      followers = growNumbers(followers, Math.max(before * 2 + 2, followers.length * 2), NONE);
     followers[before * 2] = number;
     followers[before * 2 + 1] = latest;
     return number;
@@ -72,6 +72,7 @@ export function createStackFollower(lines: TextCache<object | false>, deepest: n
         stack[depth] = number;
         depth += 1;
         at = lineEnd + 1;
+        if (at === chunk.bytes.length) return undefined;
         if (chunk.bytes[at] !== LF) continue;
         followed.bytes = at + 1 - start;
         followed.lines = depth + 1;

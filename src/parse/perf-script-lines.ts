@@ -87,7 +87,7 @@ export function createFrameLines(table: StackTable): FrameLines {
       const depth = follower.depth();
       for (let place = 0; place < depth; place += 1) {
         const number = follower.lineAt(place);
-        const known = indexOfLine[number] ?? UNSET;
+        const known = number < indexOfLine.length ? (indexOfLine[number] ?? UNSET) : UNSET;
         const index = known === UNSET ? findIndex(number) : known;
         if (index === UNSET) return table.runOf(comm, indicesOf(framesFollowed()));
         followed[place] = index;

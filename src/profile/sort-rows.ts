@@ -48,17 +48,9 @@ export function sortRows({ numbers, ends }: Rows): Int32Array {
     const at = (row === 0 ? 0 : (ends[row - 1] ?? 0)) + place;
     return at < (ends[row] ?? 0) ? (numbers[at] ?? ENDED) : ENDED;
   };
-  /** What is left to be sorted: rows from, up to, and from which number on. */
-  const left = [0, order.length, 0];
-  let seed = 1;
-  while (left.length > 0) {
-    const place = left.pop() ?? 0;
-    const end = left.pop() ?? 0;
-    const start = left.pop() ?? 0;
-    if (end - start < 2) continue;
-    // Where it is taken from cannot be foreseen by whoever wrote the stacks well enough to make this slow.
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) | 0;
-    const pivot = numberAt(order[start + ((seed >>> 8) % (end - start))] ?? 0, place);
+  const equal = { start: 0, end: 0 };
+  /** Puts the rows whose number is below the pivot first, those above it last, and says where those lie that equal it. */
+  const split = (start: number, end: number, place: number, pivot: number): typeof equal => {
     let less = start;
     let more = end;
     for (let at = start; at < more;) {
@@ -75,9 +67,29 @@ export function sortRows({ numbers, ends }: Rows): Int32Array {
         order[more] = row;
       } else at += 1;
     }
-    left.push(start, less, place, more, end, place);
-    if (pivot === ENDED) order.subarray(less, more).sort();
-    else left.push(less, more, place + 1);
+    equal.start = less;
+    equal.end = more;
+    return equal;
+  };
+  /** What is left to be sorted: rows from, up to, and from which number on. */
+  const left: number[] = [];
+  const sortLater = (start: number, end: number, place: number): void => {
+    if (end - start > 1) left.push(start, end, place);
+  };
+  sortLater(0, order.length, 0);
+  let seed = 1;
+  while (left.length > 0) {
+    const place = left.pop() ?? 0;
+    const end = left.pop() ?? 0;
+    const start = left.pop() ?? 0;
+    // Where it is taken from cannot be foreseen by whoever wrote the stacks well enough to make this slow.
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) | 0;
+    const pivot = numberAt(order[start + ((seed >>> 8) % (end - start))] ?? 0, place);
+    const same = split(start, end, place, pivot);
+    sortLater(start, same.start, place);
+    sortLater(same.end, end, place);
+    if (pivot !== ENDED) sortLater(same.start, same.end, place + 1);
+    else if (same.end - same.start > 1) order.subarray(same.start, same.end).sort();
   }
   return order;
 }
