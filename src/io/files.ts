@@ -143,12 +143,11 @@ async function* readChunks(
   reportDamage: (damage: string) => void,
 ): AsyncIterable<Uint8Array> {
   try {
-    const stored =
-      isWhole(start)
-        ? giveOnce(start.bytes)
-        : compression === undefined
-          ? readBlocks(file)
-          : createReadStream(file, { highWaterMark: 1 << 18 });
+    const stored = isWhole(start)
+      ? giveOnce(start.bytes)
+      : compression === undefined
+        ? readBlocks(file)
+        : createReadStream(file, { highWaterMark: 1 << 18 });
     const counted = countBytes(stored, name, progress);
     yield* compression === undefined ? counted : inflate(counted, compression, reportDamage);
   } catch (error) {
