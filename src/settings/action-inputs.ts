@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
 import { ACTION_OPTIONS, DEFAULT_BRANCH, DEFAULT_LABEL } from './options.ts';
-import { suggestWord } from './suggest.ts';
+import { askMeant, suggestWord } from './suggest.ts';
 
 /** The gate that needs no name: its comment, check and artifact are called as the Action is. */
 export const DEFAULT_ID = 'copygate';
@@ -114,8 +114,8 @@ export function resolveActionInputs(given: ReadonlyMap<string, string>): ActionI
 function refuseMistypedNames(names: readonly string[]): void {
   const inputs = ACTION_OPTIONS.map(({ name }) => name);
   const mistyped = names.flatMap((name) => {
-    const meant = inputs.includes(name) ? undefined : suggestWord(name, inputs);
-    return meant === undefined ? [] : [`${name}: there is no such input; did you mean "${meant}"?`];
+    const question = inputs.includes(name) ? '' : askMeant([name], inputs);
+    return question === '' ? [] : [`${name}: there is no such input${question}`];
   });
   if (mistyped.length > 0)
     throw new UserError(mistyped.join('\n'), 'Correct the inputs named above under "with:" in the workflow.');
@@ -125,9 +125,8 @@ function describeIssue(issue: z.core.$ZodIssue): string {
   const name = issue.path.map(String).join('.').split('.')[0] ?? '';
   if (issue.code !== 'invalid_value') return `${name}: ${issue.message}`;
   const allowed = issue.values.map(String);
-  const meant = suggestWord(String(issue.input), allowed);
-  const question = meant === undefined ? '' : `; did you mean "${meant}"?`;
-  return `${name}: "${String(issue.input)}" is not known, allowed are ${allowed.map((word) => `"${word}"`).join(', ')}${question}`;
+  const word = String(issue.input);
+  return `${name}: "${word}" is not known, allowed are ${allowed.map((known) => `"${known}"`).join(', ')}${askMeant([word], allowed)}`;
 }
 
 function isBranchName(text: string): boolean {

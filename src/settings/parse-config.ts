@@ -1,7 +1,8 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
 import { type Config, configSchema } from './schema.ts';
+import { askMeant } from './suggest.ts';
 
 /** A hostile one takes a second for as much as this, and its time grows with its length. */
 export const LARGEST_CONFIG = 1 << 17;
@@ -27,7 +28,7 @@ export function parseConfig(text: string, path: string): Config {
     );
   }
   refuseAliases(document, lines, path);
-  const result = configSchema.safeParse(document.toJS() ?? {}, { reportInput: true });
+  const result = configSchema.safeParse(document.toJS() ?? {}, { reportInput: true, error: describeUnknown });
   if (result.success) return result.data;
   const issues = result.error.issues
     .map((issue) => locateIssue(issue, document, lines))
@@ -77,12 +78,25 @@ function innermostIssue(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   return deepest === undefined ? issue : { ...deepest, path: [...issue.path, ...deepest.path] };
 }
 
+/** The schema that does not know a setting knows those that there are; the finished issue has forgotten it. */
+function describeUnknown(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'unrecognized_keys') return undefined;
+  const known = issue.inst instanceof z.core.$ZodObject ? Object.keys(issue.inst._zod.def.shape) : [];
+  return `unknown ${issue.keys.length === 1 ? 'setting' : 'settings'} ${quoteAll(issue.keys)}${askMeant(issue.keys, known)}`;
+}
+
+function quoteAll(words: readonly string[]): string {
+  return words.map((word) => `"${word}"`).join(', ');
+}
+
 function sentenceOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `unknown ${issue.keys.length === 1 ? 'setting' : 'settings'} ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
-    case 'invalid_value':
-      return `allowed are ${issue.values.map((value) => `"${String(value)}"`).join(', ')}`;
+      return issue.message;
+    case 'invalid_value': {
+      const allowed = issue.values.map(String);
+      return `allowed are ${quoteAll(allowed)}${askMeant([String(issue.input)], allowed)}`;
+    }
     case 'invalid_type': {
       const expected = issue.message === 'Invalid input' ? nameOf(issue.expected) : issue.message;
       return issue.input === undefined ? `missing; expected ${expected}` : `expected ${expected}`;

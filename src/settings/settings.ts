@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { type Config, FAIL_ON, type FailOn } from './schema.ts';
+import { askMeant } from './suggest.ts';
 
 export type { FailOn };
 
@@ -24,7 +25,7 @@ function parseFailOn(text: string): readonly FailOn[] {
       const known = FAIL_ON.find((name) => name === word);
       if (known === undefined) {
         throw new UserError(
-          `fail-on: "${word}" is not known`,
+          `fail-on: "${word}" is not known${askMeant([word], FAIL_ON)}`,
           `Use one or several (with commas) of: ${FAIL_ON.join(', ')}.`,
         );
       }

@@ -1,3 +1,9 @@
+/** What is said behind words that are not allowed: `; did you mean "limit"?`, or nothing when no allowed one is near. */
+export function askMeant(words: readonly string[], allowed: readonly string[]): string {
+  const meant = words.flatMap((word) => suggestWord(word, allowed) ?? []);
+  return meant.length === 0 ? '' : `; did you mean ${meant.map((word) => `"${word}"`).join(', ')}?`;
+}
+
 /** The allowed word that a mistyped one most likely stands for; undefined when none is near. */
 export function suggestWord(word: string, allowed: readonly string[]): string | undefined {
   const typed = word.toLowerCase();

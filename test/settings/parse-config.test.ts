@@ -27,10 +27,24 @@ describe('the config', () => {
   });
 
   it.each([
-    ['limit: 2%\nlimts: []\n', 'copygate.yml:2: unknown setting "limts"'],
+    ['limit: 2%\nlimts: []\n', 'copygate.yml:2: unknown setting "limts"; did you mean "limits"?'],
+    [
+      'limt: 3%\nnoize: 1%\nxyz: 1\n',
+      'copygate.yml:1: unknown settings "limt", "noize", "xyz"; did you mean "limit", "noise"?',
+    ],
+    ['verbose: true\n', 'copygate.yml:1: unknown setting "verbose"'],
+    ['copy-bound:\n  explain: 3%\n', 'copygate.yml:2: copy-bound: unknown setting "explain"; did you mean "explains"?'],
+    [
+      'mappings:\n  - { files: a, benchmark: b, metrics: [{ name: t, value: $.t, units: s, better: lower, unit: s }] }\n',
+      'copygate.yml:2: mappings.0.metrics.0: unknown setting "units"; did you mean "unit"?',
+    ],
     [
       'limit: 2%\nfail-on: regresion\n',
-      'copygate.yml:2: fail-on: allowed are "regression", "copy-bound", "inconclusive", "no-baseline", "removed", "never"',
+      'copygate.yml:2: fail-on: allowed are "regression", "copy-bound", "inconclusive", "no-baseline", "removed", "never"; did you mean "regression"?',
+    ],
+    [
+      'fail-on: [removd]\n',
+      'copygate.yml:1: fail-on.0: allowed are "regression", "copy-bound", "inconclusive", "no-baseline", "removed", "never"; did you mean "removed"?',
     ],
     [
       'limits:\n  - benchmark: a\n    limit: fast\n',
@@ -108,7 +122,7 @@ describe('classes', () => {
       '3: classes.0.class: expected another class than waiting, idle, not shown, unexplained',
     ],
     ['classes:\n  - { class: copy, symbols: [a], space: both }\n', '2: classes.0.space: allowed are "kernel", "user"'],
-    ['classes:\n  - { class: copy, symbol: [a] }\n', '2: classes.0: unknown setting "symbol"'],
+    ['classes:\n  - { class: copy, symbol: [a] }\n', '2: classes.0: unknown setting "symbol"; did you mean "symbols"?'],
   ])('are checked: %j', (text, message) => {
     expect(messageOf(text).split('\n')[0]).toBe(`copygate.yml:${message}`);
   });
@@ -122,6 +136,8 @@ describe('fail-on', () => {
   });
 
   it('refuses an unknown word and lists the known ones', () => {
-    expect(() => resolveSettings(defaultConfig(), 'regressions')).toThrow('fail-on: "regressions" is not known');
+    expect(() => resolveSettings(defaultConfig(), 'regressions')).toThrow(
+      'fail-on: "regressions" is not known; did you mean "regression"?',
+    );
   });
 });
