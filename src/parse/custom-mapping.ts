@@ -43,7 +43,8 @@ export function createCustomMapping(mapping: Mapping): CustomMapping {
     );
   const isMatch = picomatch(mapping.files, { dot: true });
   return {
-    matches: (path) => isMatch(path),
+    // As `copygate parse ../result.json` names it; a glob's `**` is no `..`.
+    matches: (path) => isMatch(path.replace(/^(?:\.{1,2}\/)+/, '')),
     format: { name: 'custom mapping', recognize: table.recognize, parse },
   };
 }

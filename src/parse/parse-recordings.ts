@@ -66,7 +66,14 @@ export function createParser(config: ParseConfig, fold: Fold): (file: InputFile)
 function describeUnread({ path, damage }: InputFile, head: Head): Problem {
   const text = damage?.() ?? (head.text === '' ? 'empty file' : undefined);
   if (text !== undefined) return { path, text };
-  return { path, ...(findJsonDamage(head) ?? { text: 'not recognized as a format that is read here' }) };
+  return { path, ...(findJsonDamage(head) ?? { text: NOT_RECOGNIZED }) };
+}
+
+const NOT_RECOGNIZED = 'not recognized as a format that is read here';
+
+/** Whether a file is whole, wanted, and of no format that is known. */
+export function isUnknown({ format, parsed }: ReadFile): boolean {
+  return format === undefined && parsed.problems?.some(({ text }) => text === NOT_RECOGNIZED) === true;
 }
 
 /** What one file of several tools has of the others is not read, and must not be missed. */

@@ -1,20 +1,23 @@
 import { readConfig } from '../io/read-config.ts';
 import { openInput } from '../io/files.ts';
 import type { Profile } from '../model/profile.ts';
-import { createParser, type ReadFile } from '../parse/parse-recordings.ts';
+import { createParser, isUnknown, type ReadFile } from '../parse/parse-recordings.ts';
 import { perfScript } from '../parse/perf-script.ts';
+import { offerMapping } from './offer-mapping.ts';
 import type { ExitCode, Process } from './process.ts';
 
 /** `copygate parse`: what each file is taken for and what is in it, as JSON. 2 when a file was not recognized. */
 export async function runParse(
   files: readonly string[],
-  config: string | undefined,
+  named: string | undefined,
   process: Process,
 ): Promise<ExitCode> {
-  const parse = createParser(await readConfig(config, []), (file) => perfScript.parse(file));
+  const config = await readConfig(named, []);
+  const parse = createParser(config, (file) => perfScript.parse(file));
   const read: ReadFile[] = [];
   for (const file of files) read.push(await parse(await openInput(file, file)));
   process.stdout.write(`${JSON.stringify(read.map(describeFile), undefined, 2)}\n`);
+  if (read.some(isUnknown)) process.stderr.write(`${offerMapping(config.mappings.length)}\n`);
   return read.every((file) => file.format !== undefined) ? 0 : 2;
 }
 

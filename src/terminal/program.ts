@@ -65,7 +65,7 @@ export async function runProgram(words: readonly string[], version: string, proc
     .action(async (files: readonly string[], options: ParseTold) => {
       if (options.explain === true) {
         const { runExplain } = await import('./explain-command.ts');
-        exitCode = await runExplain(files, process);
+        exitCode = await runExplain(files, options.config, process);
       } else {
         const { runParse } = await import('./parse-command.ts');
         exitCode = await runParse(files, options.config, process);

@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runProgram } from '../../src/terminal/program.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'copygate-test-'));
+
+async function run(...words: readonly string[]) {
+  const out: string[] = [];
+  const told: string[] = [];
+  const code = await runProgram(words, '0.0.0', {
+    stdout: { write: (text: string) => out.push(text) },
+    stderr: { write: (text: string) => told.push(text) },
+    environment: {},
+    now: () => 0,
+  });
+  return { code, out: out.join(''), told: told.join('') };
+}
+
+function write(name: string, text: string): string {
+  const file = path.join(folder, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+}
+
+const own = write('bench/own.json', '{"pps": 12}\n');
+const METRIC = '{ name: packets, value: $.pps, unit: packet/s, better: higher }';
+const config = write('own.yml', `mappings: [{ files: "**/own.json", benchmark: b, metrics: [${METRIC}] }]\n`);
+const other = write('other.yml', `mappings: [{ files: other.json, benchmark: b, metrics: [${METRIC}] }]\n`);
+const OFFER =
+  'Results of your own are read by `mappings` of the config (--config FILE, else .github/copygate.yml; docs/configuration.md)';
+
+describe('copygate parse of results of somebody’s own', () => {
+  it('says that a mapping would read them', async () => {
+    expect(await run('parse', own)).toMatchObject({ code: 2, told: `${OFFER}.\n` });
+    expect((await run('parse', '--explain', own)).out).toMatch(
+      /\n {2}Results of your own .*docs\/configuration\.md\)\.\n$/,
+    );
+  });
+
+  it('says that no mapping of the config is for this path', async () => {
+    const told = `${OFFER}; no glob in \`files\` of those that it has matches the path.\n`;
+    expect((await run('parse', '--config', other, own)).told).toBe(told);
+    expect((await run('parse', '--explain', '--config', other, own)).out).toContain(told);
+  });
+
+  it('says nothing of the kind where a file is damaged, empty, or read', async () => {
+    const files = [write('cut.json', '{"pps": 1'), write('empty.json', '')];
+    expect(await run('parse', ...files)).toMatchObject({ code: 2, told: '' });
+    expect((await run('parse', '--explain', write('empty.json', ''))).out).not.toContain('Results of your own');
+    expect(await run('parse', '--config', config, own)).toMatchObject({ code: 0, told: '' });
+  });
+
+  it('reads them by a mapping however their path is written', async () => {
+    const here = path.relative('.', own);
+    for (const written of [own, here, `./${here}`])
+      expect(await run('parse', '--config', config, written)).toMatchObject({ code: 0 });
+  });
+
+  it('explains that a mapping reads them', async () => {
+    const { code, out } = await run('parse', '--explain', '--config', config, own);
+    expect(code).toBe(0);
+    expect(out).toBe(
+      `${own}: custom mapping\n  begins with: {"pps": 12}\n  a mapping of the config names its path: no format is asked\n`,
+    );
+  });
+});
