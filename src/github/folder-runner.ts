@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import { readDirectoryBaseline } from '../io/directory-baseline.ts';
+import { askMeantFolder } from '../io/ask-meant-folder.ts';
+import { doubtNoBaseline, readDirectoryBaseline } from '../io/directory-baseline.ts';
 import { exists, readFolder } from '../io/files.ts';
 import { writeReport } from '../io/write-report.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Fold } from '../parse/parse-recordings.ts';
 import { renderHeadline } from '../report/headline.ts';
 import { renderSummary } from '../report/summary.ts';
@@ -24,19 +26,24 @@ export interface FolderRunnerOptions {
 
 /** A host that judges one folder by another and tells the job only: no event, no token, nothing asked of GitHub. */
 export function createFolderRunner({ head, baseline, out, config, fold, toolkit }: FolderRunnerOptions): Host {
+  const problems: Problem[] = [];
   return {
     source: head,
     async *readFiles() {
       if (!(await exists(head)))
         throw new UserError(
-          `${head}: no such folder`,
+          `${head}: no such folder${await askMeantFolder(head)}`,
           'Name the folder that an earlier step downloaded, in the input "head".',
         );
       yield* readFolder(head);
     },
     fold,
-    findBaseline: (recordings) => readDirectoryBaseline(baseline, config, fold, () => {}, recordings),
-    describeHead: () => Promise.resolve({}),
+    async findBaseline(recordings) {
+      const found = await readDirectoryBaseline(baseline, config, fold, () => {}, recordings);
+      if (found === undefined) problems.push(await doubtNoBaseline(baseline));
+      return found;
+    },
+    describeHead: () => Promise.resolve({ problems }),
     async publish(report) {
       toolkit.printForeign(renderText(report, { colour: true, width: 120 }));
       const { page, json } = await writeReport(out, report);

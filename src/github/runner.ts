@@ -2,6 +2,7 @@ import path from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Head } from '../head.ts';
 import type { Host } from '../host.ts';
+import { askMeantFolder } from '../io/ask-meant-folder.ts';
 import { exists, readFolder } from '../io/files.ts';
 import { writeReport, type WrittenReport } from '../io/write-report.ts';
 import type { InputFile } from '../model/input-file.ts';
@@ -125,7 +126,7 @@ export function createRunner(inputs: ActionInputs, context: Context, asked: Ques
 async function* readHeadFolder(folder: string): AsyncIterable<InputFile> {
   if (!(await exists(folder)))
     throw new UserError(
-      `${folder}: no such folder`,
+      `${folder}: no such folder${await askMeantFolder(folder)}`,
       'Name the folder that an earlier step filled, in the input "head".',
     );
   yield* readFolder(folder);

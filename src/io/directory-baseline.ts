@@ -1,3 +1,4 @@
+import type { Problem } from '../model/problem.ts';
 import type { Baseline, Recording } from '../model/recording.ts';
 import { type Fold, parseRecordings } from '../parse/parse-recordings.ts';
 import type { Config } from '../settings/schema.ts';
@@ -33,4 +34,10 @@ export async function readDirectoryBaseline(
     );
   }
   return { source: folder, recordings };
+}
+
+/** Where `readDirectoryBaseline` found none: what the reader should know, who may have mistyped the folder. */
+export async function doubtNoBaseline(folder: string): Promise<Problem> {
+  const found = (await exists(folder)) ? 'no baseline is there' : 'no such folder, so no baseline';
+  return { path: folder, text: `${found}: all of it counts as measured for the first time` };
 }

@@ -8,12 +8,14 @@ import { exists } from './files.ts';
 
 /**
  * Reads the config: the named file, else `copygate.yml` beside the two folders, else `.github/copygate.yml` below the
- * working folder, else all defaults.
+ * working folder, else all defaults. A folder that is not there (a baseline, or a mistyped one) says nothing of where.
  * @throws UserError when a named file is not there, or when a file is not a valid config.
  */
 export async function readConfig(named: string | undefined, folders: readonly string[]): Promise<Config> {
   if (named !== undefined) return readConfigFile(named);
-  const beside = [...new Set(folders.map((folder) => path.dirname(path.resolve(folder))))];
+  const there: string[] = [];
+  for (const folder of folders) if (await exists(folder)) there.push(folder);
+  const beside = [...new Set(there.map((folder) => path.dirname(path.resolve(folder))))];
   const candidates = [
     ...(beside.length === 1 ? beside.map((folder) => path.join(folder, 'copygate.yml')) : []),
     REPOSITORY_CONFIG,

@@ -1,12 +1,14 @@
 import { UserError } from '../errors.ts';
 import type { Host } from '../host.ts';
-import { readDirectoryBaseline } from '../io/directory-baseline.ts';
+import { askMeantFolder } from '../io/ask-meant-folder.ts';
+import { doubtNoBaseline, readDirectoryBaseline } from '../io/directory-baseline.ts';
 import { exists, readFolder } from '../io/files.ts';
 import { writeReport } from '../io/write-report.ts';
 import { createLargeFold } from '../io/fold-large.ts';
 import type { Problem } from '../model/problem.ts';
 import { renderText } from '../report/text.ts';
 import type { Config } from '../settings/schema.ts';
+import { printable } from './printable.ts';
 import { createProgress, type ProgressOutput } from './progress.ts';
 
 /** What a terminal gate reads and where it tells. */
@@ -42,18 +44,21 @@ export function createTerminal({
   return {
     source: head,
     async *readFiles() {
+      const isThere = await exists(baseline);
+      const noBaseline = isThere ? '' : `${baseline}: no such folder${await askMeantFolder(baseline)}`;
       if (!(await exists(head)))
-        throw new UserError(`${head}: no such folder`, 'Name the folder with what was measured, with --head.');
+        throw new UserError(
+          `${head}: no such folder${await askMeantFolder(head)}${isThere ? '' : `\n${noBaseline}`}`,
+          'Name the folder with what was measured, with --head.',
+        );
+      // At once: it may be a mistake, and reading may take long.
+      if (!isThere) progress.write(`${printable(noBaseline)}\n`);
       yield* readFolder(head, onProgress);
     },
     fold,
     async findBaseline(measured) {
       const found = await readDirectoryBaseline(baseline, config, fold, onProgress, measured);
-      if (found === undefined)
-        problems.push({
-          path: baseline,
-          text: 'no baseline is there: all of it counts as measured for the first time',
-        });
+      if (found === undefined) problems.push(await doubtNoBaseline(baseline));
       return found;
     },
     async publish(report) {

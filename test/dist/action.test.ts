@@ -29,6 +29,7 @@ describe('the Action', () => {
     const { code, outputs, stdout } = await startAction({ baseline: 'nowhere', head: 'examples/no-change/b' });
     expect({ code, verdict: outputs.get('verdict') }).toEqual({ code: 0, verdict: 'neutral' });
     expect(stdout).toContain('::warning::');
+    expect(stdout).toContain('nowhere: no such folder, so no baseline');
   });
 
   it('ends with 2 and a sentence when it cannot judge', async () => {

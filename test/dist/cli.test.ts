@@ -38,12 +38,29 @@ describe('copygate compare', () => {
     expect((await startCli(['compare', ...PACKET_PATH, '--fail-on', 'never'])).code).toBe(0);
   });
 
-  it('says that no baseline is there, which may be a mistyped folder', async () => {
-    const config = 'examples/packet-path/copygate.yml';
-    const words = ['--baseline', 'nowhere', '--head', 'examples/packet-path/after', '--config', config];
-    const { code, stdout } = await startCli(['compare', ...words]);
-    expect(code).toBe(0);
-    expect(stdout).toContain('nowhere: no baseline is there');
+  it.each([
+    ['befor', 'examples/packet-path/befor: no such folder; did you mean "examples/packet-path/before"?\n'],
+    [
+      '../packt-path/before',
+      'examples/packet-path/../packt-path/before: no such folder; did you mean "examples/packet-path/before"?\n',
+    ],
+    ['nothing/like/it', 'examples/packet-path/nothing/like/it: no such folder\n'],
+  ])('says at once that a baseline is not there, which may be a mistake: %s', async (name, told) => {
+    const baseline = `examples/packet-path/${name}`;
+    const words = ['compare', '--baseline', baseline, '--head', 'examples/packet-path/after'];
+    const { code, stdout, stderr } = await startCli(words);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: told });
+    expect(stdout).toContain('no such folder, so no baseline');
+  });
+
+  it('names both folders when neither is there', async () => {
+    const words = ['compare', '--baseline', 'examples/packet-path/befor', '--head', 'examples/packet-path/aftr'];
+    const { code, stderr } = await startCli(words);
+    expect(code).toBe(2);
+    expect(stderr.split('\n').slice(0, 2)).toEqual([
+      'copygate: examples/packet-path/aftr: no such folder; did you mean "examples/packet-path/after"?',
+      'examples/packet-path/befor: no such folder; did you mean "examples/packet-path/before"?',
+    ]);
   });
 
   it('colours a terminal, or where it is told to', async () => {
