@@ -11,7 +11,7 @@ import type { Artifact } from './list-artifacts.ts';
  * Fetches an artifact's zip into a file of ours.
  * @param stop Ends it, which rejects.
  * @returns false when it has expired or was deleted.
- * @throws UserError when its bytes are not what GitHub says, or more than may be read.
+ * @throws UserError when its bytes are not what GitHub says, more than may be read, or more than the disk takes.
  */
 export async function downloadArtifact(
   { client, readBlob, repository: { owner, repository }, limits }: ArtifactReader,
@@ -58,7 +58,7 @@ async function fetchWhole(
       if (tries < TRIES) continue;
       throw new UserError(
         `the artifact "${artifact.name}" broke off while it was fetched: ${error instanceof Error ? error.message : ''}`,
-        'Run the job again; look at the space that is left on the runner, and its network.',
+        "Run the job again; look at the runner's network.",
         { cause: error },
       );
     }
@@ -68,19 +68,27 @@ async function fetchWhole(
 async function fetchBlob(blob: AsyncIterable<Uint8Array>, { file, artifact, limit, stop }: Target): Promise<string> {
   const hash = createHash('sha256');
   let bytes = 0;
-  await pipeline(
-    blob,
-    async function* count(chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
+  let fault: unknown;
+  async function* count(): AsyncIterable<Uint8Array> {
+    try {
+      for await (const chunk of blob) {
         bytes += chunk.length;
         if (bytes > limit) throw tooLarge(artifact, limit);
         hash.update(chunk);
         yield chunk;
       }
-    },
-    createWriteStream(file, { mode: 0o600 }),
-    { signal: stop },
-  );
+    } catch (error) {
+      fault = error;
+      throw error;
+    }
+  }
+  try {
+    await pipeline(count(), createWriteStream(file, { mode: 0o600 }), { signal: stop });
+  } catch (error) {
+    // What did not come from the network came from the disk, and asking again helps nothing.
+    if (error === fault || stop.aborted) throw error;
+    throw cannotWrite(artifact, error);
+  }
   return hash.digest('hex');
 }
 
@@ -109,6 +117,14 @@ function anotherSum({ name }: Artifact): UserError {
   return new UserError(
     `the artifact "${name}" did not arrive as it was uploaded: its SHA-256 is another`,
     'Run the job again; if it stays so, run the job that uploaded it again.',
+  );
+}
+
+function cannotWrite({ name }: Artifact, cause: unknown): UserError {
+  return new UserError(
+    `the artifact "${name}" cannot be written to the runner's disk: ${cause instanceof Error ? cause.message : ''}`,
+    'Make room where the runner keeps temporary files (RUNNER_TEMP).',
+    { cause },
   );
 }
 

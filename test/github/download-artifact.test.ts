@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { downloadArtifact } from '../../src/github/download-artifact.ts';
@@ -28,10 +28,24 @@ describe('a download', () => {
     await expect(fetched).rejects.toThrow('did not arrive as it was uploaded');
     expect(asked).toHaveLength(3);
   });
+
+  it.runIf(existsSync('/dev/full'))('that does not fit on the disk is told at once, as what it is', async () => {
+    const { asked, fetched } = await download(() => 'whole', '/dev/full');
+    await expect(fetched).rejects.toThrow(
+      /^the artifact "copygate-a" cannot be written to the runner's disk: ENOSPC: no space left on device/,
+    );
+    expect(asked).toHaveLength(1);
+  });
+
+  it('that has nowhere to go is told at once', async () => {
+    const { asked, fetched } = await download(() => 'whole', path.join(makeFolder(), 'gone', 'a.zip'));
+    await expect(fetched).rejects.toThrow('cannot be written');
+    expect(asked).toHaveLength(1);
+  });
 });
 
 /** Fetches an artifact whose n-th address leads to a stream that does so. */
-async function download(behave: (count: number) => 'breaks' | 'ends' | 'whole') {
+async function download(behave: (count: number) => 'breaks' | 'ends' | 'whole', target?: string) {
   const location = (count: number) => ({ status: 302, headers: { location: `https://blobs.example.org/${count}` } });
   const zip = 'GET /repos/acme/openvpn/actions/artifacts/5/zip';
   const api = await startServer(routes({ [zip]: [location(1), location(2), location(3)] }));
@@ -53,7 +67,7 @@ async function download(behave: (count: number) => 'breaks' | 'ends' | 'whole') 
     limits: resolveInputLimits(defaultConfig()),
     onProblem: () => {},
   };
-  const file = path.join(folder, 'a.zip');
+  const file = target ?? path.join(folder, 'a.zip');
   const digest = createHash('sha256').update('what was measured').digest('hex');
   const artifact = { runId: 1, id: 5, name: 'copygate-a', size: 17, expired: false, digest };
   const fetched = downloadArtifact(reader, artifact, file, new AbortController().signal);
