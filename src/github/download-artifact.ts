@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { RequestError } from '@octokit/request-error';
 import { UserError } from '../errors.ts';
+import { formatQuantity } from '../report/words.ts';
 import type { ArtifactReader } from './artifact-reader.ts';
 import type { Client } from './client.ts';
 import type { Artifact } from './list-artifacts.ts';
@@ -130,7 +131,7 @@ function cannotWrite({ name }: Artifact, cause: unknown): UserError {
 
 function tooLarge({ name, size }: Artifact, limit: number): UserError {
   return new UserError(
-    `the artifact "${name}" is too large: ${size} bytes as a zip, at most ${limit} are read`,
+    `the artifact "${name}" is too large: more than ${formatQuantity(limit, 'B')} as a zip (GitHub says ${formatQuantity(size, 'B')})`,
     'Upload less (profiles as folded stacks), or raise `artifacts.max-size` in the config.',
   );
 }

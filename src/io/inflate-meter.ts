@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { formatQuantity } from '../report/words.ts';
 import { type InputLimits, SMALL } from './input-limits.ts';
 
 /** Counts what inflating makes, over all artifacts of a gate. */
@@ -18,7 +19,7 @@ export function createInflateMeter(limits: InputLimits): InflateMeter {
     total += bytes;
     if (total > limits.size)
       throw new UserError(
-        `the artifacts hold more than ${limits.size} bytes when inflated (met at ${name})`,
+        `the artifacts hold more than ${formatQuantity(limits.size, 'B')} when inflated (met at ${name})`,
         'Upload less (profiles as folded stacks), or raise `artifacts.max-size` in the config.',
       );
   };
@@ -45,7 +46,7 @@ export function createInflateMeter(limits: InputLimits): InflateMeter {
 export function checkSize(name: string, bytes: number, stored: number, limits: InputLimits): void {
   if (bytes > limits.fileSize)
     throw new UserError(
-      `${name} is larger than ${limits.fileSize} bytes when inflated`,
+      `${name} is larger than ${formatQuantity(limits.fileSize, 'B')} when inflated`,
       'Upload less (a profile as folded stacks), or raise `artifacts.max-file-size` in the config.',
     );
   if (bytes > SMALL && bytes > stored * limits.ratio)

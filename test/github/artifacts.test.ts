@@ -270,7 +270,7 @@ describe('artifacts', () => {
 
   it('that are too large are not fetched', async () => {
     const { error, blobs } = await read([{ name: 'a', files: [speed('a/s/x')], size: 17 * 2 ** 30 }], ['a']);
-    expect(String(error)).toContain('the artifact "a" is too large');
+    expect(String(error)).toContain('the artifact "a" is too large: more than 16 GiB as a zip (GitHub says 17 GiB)');
     expect(blobs.asked).toEqual([]);
   });
 

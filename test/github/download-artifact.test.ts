@@ -37,6 +37,14 @@ describe('a download', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('that is larger than GitHub says is cut off, and both are told', async () => {
+    const { asked, fetched } = await download(() => 'whole', undefined, { size: 1, limit: 10 });
+    await expect(fetched).rejects.toThrow(
+      'the artifact "copygate-a" is too large: more than 10 B as a zip (GitHub says 1 B)',
+    );
+    expect(asked).toHaveLength(1);
+  });
+
   it('that has nowhere to go is told at once', async () => {
     const { asked, fetched } = await download(() => 'whole', path.join(makeFolder(), 'gone', 'a.zip'));
     await expect(fetched).rejects.toThrow('cannot be written');
@@ -45,7 +53,11 @@ describe('a download', () => {
 });
 
 /** Fetches an artifact whose n-th address leads to a stream that does so. */
-async function download(behave: (count: number) => 'breaks' | 'ends' | 'whole', target?: string) {
+async function download(
+  behave: (count: number) => 'breaks' | 'ends' | 'whole',
+  target?: string,
+  { size, limit }: { readonly size: number; readonly limit?: number } = { size: 17 },
+) {
   const location = (count: number) => ({ status: 302, headers: { location: `https://blobs.example.org/${count}` } });
   const zip = 'GET /repos/acme/openvpn/actions/artifacts/5/zip';
   const api = await startServer(routes({ [zip]: [location(1), location(2), location(3)] }));
@@ -64,12 +76,12 @@ async function download(behave: (count: number) => 'breaks' | 'ends' | 'whole', 
       asked.push(name);
       return Promise.resolve(give(name));
     },
-    limits: resolveInputLimits(defaultConfig()),
+    limits: { ...resolveInputLimits(defaultConfig()), ...(limit === undefined ? {} : { size: limit }) },
     onProblem: () => {},
   };
   const file = target ?? path.join(folder, 'a.zip');
   const digest = createHash('sha256').update('what was measured').digest('hex');
-  const artifact = { runId: 1, id: 5, name: 'copygate-a', size: 17, expired: false, digest };
+  const artifact = { runId: 1, id: 5, name: 'copygate-a', size, expired: false, digest };
   const fetched = downloadArtifact(reader, artifact, file, new AbortController().signal);
   fetched.catch(() => {});
   return { file, asked, fetched };

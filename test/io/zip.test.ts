@@ -185,6 +185,12 @@ describe('a zip that cannot be trusted', () => {
     expect(error).toHaveProperty('hint', expect.stringContaining(setting));
   });
 
+  it('is refused with its limit as people write it', async () => {
+    const entries = [{ path: 'a', content: 'x'.repeat(20_000), stored: true }];
+    await expect(read(entries, { fileSize: 16_384 })).rejects.toThrow('is larger than 16 KiB when inflated');
+    await expect(read(entries, { size: 1 })).rejects.toThrow('the artifacts hold more than 1 B when inflated');
+  });
+
   it('is refused for 100,000 entries before they are listed', async () => {
     const entries = Array.from({ length: 100_000 }, (_, index) => ({ path: `${index}`, stored: true }));
     await expect(read(entries)).rejects.toThrow('copygate-rpi4 holds 100000 entries; at most 20000 are read');
