@@ -33,8 +33,13 @@ export function describeAcceptance({ acceptance, metric }: Finding): Sentence {
 
 function describeWord({ by, reason, upTo }: NonNullable<Finding['acceptance']>, metric: Metric | undefined): Sentence {
   const far = metric === undefined || upTo === undefined ? '' : `, up to ${formatRatio(upTo, metric)}`;
-  const why = reason === undefined ? '.' : `: ${asSentence(reason.slice(0, LONGEST_REASON))}`;
+  const why = reason === undefined ? '.' : `: ${asSentence(cutReason(reason))}`;
   return sentence`by ${name(by)}${far}${why}`;
+}
+
+function cutReason(reason: string): string {
+  const characters = Array.from(reason);
+  return characters.length <= LONGEST_REASON ? reason : `${characters.slice(0, LONGEST_REASON).join('')}…`;
 }
 
 /** In characters; the whole of it is where it was said. */

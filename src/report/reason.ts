@@ -119,8 +119,8 @@ export function asSentence(text: string): string {
   return first.toUpperCase() + rest.join('');
 }
 
-/** The text with a full stop, if it has none. */
+/** The text with a full stop, if it has none and is not cut. */
 export function endSentence(text: string): string {
   const whole = text.trim();
-  return whole + (/[.!?]$/.test(whole) ? '' : '.');
+  return whole + (/[.!?…]$/.test(whole) ? '' : '.');
 }
