@@ -4,6 +4,7 @@ import { quoteShell } from '../report/quote-shell.ts';
 import { COMPARE_OPTIONS } from '../settings/options.ts';
 import { resolveSettings } from '../settings/settings.ts';
 import type { ExitCode, Process } from './process.ts';
+import type { ProgressLine } from './progress.ts';
 import { createTerminal } from './terminal.ts';
 import { usesColour } from './colour.ts';
 
@@ -14,6 +15,7 @@ const WIDEST = 120;
 export async function runCompare(
   options: Readonly<Record<string, string | undefined>>,
   process: Process,
+  progress: ProgressLine,
 ): Promise<ExitCode> {
   const { head = '', baseline = '', out } = options;
   const config = await readConfig(options['config'], [head, baseline]);
@@ -29,8 +31,8 @@ export async function runCompare(
     out,
     config,
     output,
-    progress: process.stderr,
-    now: process.now,
+    stderr: process.stderr,
+    progress,
     foldWorker: process.foldWorker,
     reproduce: writeCommand(process.program ?? ['copygate'], options),
   });

@@ -7,7 +7,7 @@ import { createClassifier } from '../profile/classify.ts';
 import { isClockEvent } from '../profile/is-clock-event.ts';
 import { tallyProfiles } from '../profile/tally.ts';
 import { renderProfileDiff } from '../report/profile-diff.ts';
-import { createProgress } from './progress.ts';
+import type { ProgressLine } from './progress.ts';
 import { usesColour } from './colour.ts';
 import type { ExitCode, Process } from './process.ts';
 import { tellProblems } from './tell-problems.ts';
@@ -18,16 +18,16 @@ export async function runDiff(
   after: string,
   event: string | undefined,
   process: Process,
+  { report, wipe }: ProgressLine,
 ): Promise<ExitCode> {
-  const { report, end } = createProgress(process.stderr, process.now);
   const parse = createParser({ mappings: [] }, (file) => perfScript.parse(file));
   const read = async (file: string): Promise<Profile> => {
     const found = await parse(await openInput(file, file, report));
+    wipe();
     tellProblems(found.parsed.problems ?? [], process);
     return chooseProfile(file, found, event);
   };
   const [old, now] = [await read(before), await read(after)];
-  end();
   if (old.event !== now.event && old.event !== '' && now.event !== '') {
     throw new UserError(`the events differ: ${old.event} and ${now.event}`, 'Record both sides with the same event.');
   }

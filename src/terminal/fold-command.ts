@@ -12,7 +12,7 @@ import { perfScript } from '../parse/perf-script.ts';
 import { writeAllFolded } from '../profile/folded.ts';
 import { countThreads } from './count-threads.ts';
 import { printLines } from './print-lines.ts';
-import { createProgress } from './progress.ts';
+import type { ProgressLine } from './progress.ts';
 import type { ExitCode, Process } from './process.ts';
 import { tellProblems } from './tell-problems.ts';
 
@@ -28,15 +28,15 @@ export async function runFold(
   files: readonly string[],
   { event, weights, threads }: FoldOptions,
   process: Process,
+  { report, wipe }: ProgressLine,
 ): Promise<ExitCode> {
-  const { report, end } = createProgress(process.stderr, process.now);
   const names = files.length === 0 ? ['-'] : files;
   const inputs: InputFile[] = [];
   for (const name of names) inputs.push(await openText(name, process, report));
   const pool = process.foldWorker && createWorkerPool(process.foldWorker, countThreads(threads));
   const fold = pool === undefined ? perfScript.parse : createFold(pool, report, inputs.length > 1);
   const read = await Promise.all(inputs.map(async (input) => ({ input, parsed: await fold(input) })));
-  end();
+  wipe();
   const profiles = read.map(({ input, parsed }) => chooseProfile(input, parsed, event, process));
   const units = new Set(profiles.map(({ weightUnit }) => weightUnit));
   if (weights === true && units.size > 1)

@@ -6,6 +6,7 @@ import type { ClassesOptions } from './classes-command.ts';
 import type { FoldOptions } from './fold-command.ts';
 import type { InitOptions } from './init-command.ts';
 import type { ExitCode, Process } from './process.ts';
+import { createProgress } from './progress.ts';
 import type { SiteOptions } from './site-command.ts';
 
 /** What `copygate parse` was told. */
@@ -17,6 +18,7 @@ interface ParseTold {
 /** Runs one command line (`process.argv.slice(2)`). Commands are loaded when they are called. */
 export async function runProgram(words: readonly string[], version: string, process: Process): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
+  const progress = createProgress(process.stderr, process.now);
   const program = new Command('copygate')
     .description('Gates on performance and says why: compares benchmarks and perf profiles with a baseline.')
     .version(version, '--version')
@@ -35,7 +37,7 @@ export async function runProgram(words: readonly string[], version: string, proc
   }
   compare.action(async (options: Readonly<Record<string, string | undefined>>) => {
     const { runCompare } = await import('./compare-command.ts');
-    exitCode = await runCompare(options, process);
+    exitCode = await runCompare(options, process, progress);
   });
   program
     .command('init')
@@ -88,7 +90,7 @@ export async function runProgram(words: readonly string[], version: string, proc
     .option('--threads <NUMBER>', 'how many threads read (default: as many as there are cores)')
     .action(async (files: readonly string[], options: FoldOptions) => {
       const { runFold } = await import('./fold-command.ts');
-      exitCode = await runFold(files, options, process);
+      exitCode = await runFold(files, options, process, progress);
     });
   program
     .command('diff')
@@ -98,7 +100,7 @@ export async function runProgram(words: readonly string[], version: string, proc
     .option('--event <NAME>', 'which event, when there are several')
     .action(async (before: string, after: string, options: Readonly<Record<string, string | undefined>>) => {
       const { runDiff } = await import('./diff-command.ts');
-      exitCode = await runDiff(before, after, options['event'], process);
+      exitCode = await runDiff(before, after, options['event'], process, progress);
     });
   program
     .command('classes')
@@ -142,6 +144,9 @@ export async function runProgram(words: readonly string[], version: string, proc
       'copygate --help shows what can be said.',
       { cause: error },
     );
+  } finally {
+    // Before the entry tells an error.
+    progress.end();
   }
   return exitCode;
 }

@@ -7,6 +7,14 @@ export interface ProgressOutput {
   readonly write: (text: string) => unknown;
 }
 
+/** One line about what is being read. Whoever writes to the same terminal wipes it before. */
+export interface ProgressLine {
+  readonly report: Progress;
+  readonly wipe: () => void;
+  /** Wipes it for good: what is still being read is of no interest any more. */
+  readonly end: () => void;
+}
+
 /** Reading that takes less than this is not worth a word. */
 const QUIET_MS = 700;
 const REDRAW_MS = 100;
@@ -14,16 +22,20 @@ const REDRAW_MS = 100;
 const LOG_MS = 10_000;
 
 /** Shows what is being read when it takes long: one line redrawn in a terminal, a line every ten seconds in a log. */
-export function createProgress(
-  output: ProgressOutput,
-  now: () => number,
-): { readonly report: Progress; readonly end: () => void } {
+export function createProgress(output: ProgressOutput, now: () => number): ProgressLine {
   const start = now();
   let last = start;
   let shown = false;
+  let ended = false;
   const total = new Map<string, number>();
+  const wipe = (): void => {
+    if (shown && output.isTTY === true) output.write('\r\u001B[2K');
+    shown = false;
+  };
   return {
+    wipe,
     report(file, bytes) {
+      if (ended) return;
       total.set(file, bytes);
       const time = now();
       if (time - start < QUIET_MS || time - last < (output.isTTY === true ? REDRAW_MS : LOG_MS)) return;
@@ -35,7 +47,8 @@ export function createProgress(
       shown = true;
     },
     end() {
-      if (shown && output.isTTY === true) output.write('\r\u001B[2K');
+      ended = true;
+      wipe();
     },
   };
 }

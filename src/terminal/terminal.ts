@@ -9,7 +9,7 @@ import type { Problem } from '../model/problem.ts';
 import { renderText } from '../report/text.ts';
 import type { Config } from '../settings/schema.ts';
 import { printable } from './printable.ts';
-import { createProgress, type ProgressOutput } from './progress.ts';
+import type { ProgressLine } from './progress.ts';
 
 /** What a terminal gate reads and where it tells. */
 export interface TerminalOptions {
@@ -20,8 +20,8 @@ export interface TerminalOptions {
   /** The command that judges the same again. */
   readonly reproduce?: string;
   readonly output: { readonly write: (text: string) => unknown; readonly colour: boolean; readonly width: number };
-  readonly progress: ProgressOutput;
-  readonly now: () => number;
+  readonly stderr: { readonly write: (text: string) => unknown };
+  readonly progress: ProgressLine;
   /** The script that a thread for folding runs; absent where there are no threads. */
   readonly foldWorker?: URL | undefined;
 }
@@ -34,12 +34,11 @@ export function createTerminal({
   config,
   reproduce,
   output,
+  stderr,
   progress,
-  now,
   foldWorker,
 }: TerminalOptions): Host {
-  const { report: onProgress, end } = createProgress(progress, now);
-  const fold = createLargeFold(foldWorker, onProgress);
+  const fold = createLargeFold(foldWorker, progress.report);
   const problems: Problem[] = [];
   return {
     source: head,
@@ -52,17 +51,17 @@ export function createTerminal({
           'Name the folder with what was measured, with --head.',
         );
       // At once: it may be a mistake, and reading may take long.
-      if (!isThere) progress.write(`${printable(noBaseline)}\n`);
-      yield* readFolder(head, onProgress);
+      if (!isThere) stderr.write(`${printable(noBaseline)}\n`);
+      yield* readFolder(head, progress.report);
     },
     fold,
     async findBaseline(measured) {
-      const found = await readDirectoryBaseline(baseline, config, fold, onProgress, measured);
+      const found = await readDirectoryBaseline(baseline, config, fold, progress.report, measured);
       if (found === undefined) problems.push(await doubtNoBaseline(baseline));
       return found;
     },
     async publish(report) {
-      end();
+      progress.wipe();
       // Files first: whoever reads the text may close the pipe early.
       const written = out === undefined ? undefined : await writeReport(out, report);
       output.write(renderText(report, { colour: output.colour, width: output.width }));

@@ -5,6 +5,8 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FoldOptions, runFold } from '../../src/terminal/fold-command.ts';
+import type { Process } from '../../src/terminal/process.ts';
+import { createProgress } from '../../src/terminal/progress.ts';
 
 let folder = '';
 beforeAll(async () => (folder = await mkdtemp(path.join(tmpdir(), 'copygate-test-'))));
@@ -27,13 +29,14 @@ interface Told {
 
 async function fold(files: readonly string[], options: FoldOptions = {}, input?: string): Promise<Told> {
   const [out, err]: string[][] = [[], []];
-  const code = await runFold(files, options, {
+  const process: Process = {
     stdout: { write: (text, done) => (out?.push(text), done?.()) },
     stderr: { write: (text) => err?.push(text) },
     ...(input === undefined ? {} : { stdin: Readable.from([Buffer.from(input)]) }),
     environment: {},
     now: () => 0,
-  });
+  };
+  const code = await runFold(files, options, process, createProgress(process.stderr, process.now));
   return { code, out: out?.join('') ?? '', err: err?.join('') ?? '' };
 }
 
