@@ -60,7 +60,7 @@ export function inflateSmall(bytes: Uint8Array, compression: Compression): Uint8
 const SMALL_INFLATED_BYTES = 1 << 22;
 
 /** What is wrong with a packed file when inflating it failed; undefined when something else failed. */
-export function describeDamage(error: unknown, compression: Compression): string | undefined {
+function describeDamage(error: unknown, compression: Compression): string | undefined {
   return isDamage(error)
     ? `damaged or cut off as ${compression} (${error.message}): what lies before the damage was read`
     : undefined;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { describeDamage } from '../../src/io/inflate.ts';
+import { inflate } from '../../src/io/inflate.ts';
 import { openStream } from '../../src/io/stream.ts';
 import { unzstd } from '../../src/io/unzstd.ts';
 
@@ -42,7 +42,16 @@ describe('zstd', () => {
     expect(inflated.length).toBeGreaterThan(1 << 20);
     expect(digest(inflated)).toBe(digest(content.subarray(0, inflated.length)));
     expect(input.damage?.()).toBe('damaged or cut off as zstd (unexpected EOF): what lies before the damage was read');
-    expect(describeDamage(new Error('x'), 'zstd')).toBeUndefined();
+  });
+
+  it('leaves what is no damage to whoever gave the bytes', async () => {
+    async function* broken(): AsyncIterable<Uint8Array> {
+      yield zstdCompressSync(content).subarray(0, 5000);
+      throw new Error('the disk is gone');
+    }
+    const told: string[] = [];
+    await expect(collect(inflate(broken(), 'zstd', (damage) => told.push(damage)))).rejects.toThrow('the disk is gone');
+    expect(told).toEqual([]);
   });
 
   it('holds no more than a few blocks at a time, however much a chunk becomes', async () => {
