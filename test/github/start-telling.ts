@@ -20,26 +20,24 @@ export const COMMENTS = 'POST /repos/octo/hello/issues/7/comments';
 export const CHECKS = 'POST /repos/octo/hello/check-runs';
 export const FORBIDDEN = { status: 403, message: 'Resource not accessible by integration' };
 
-/** What the job heard. */
-export interface Heard {
-  readonly warnings: string[];
-  readonly notices: string[];
-  readonly outputs: Map<string, unknown>;
-  summary: string;
-  readonly uploads: unknown[];
-}
-
 /** A server to tell to until the test ends, and what tells a regression there, as a pull request's gate does by default. */
 export interface Stage {
   readonly server: TinyServer;
-  readonly heard: Heard;
+  /** What the job was told. */
+  readonly heard: {
+    readonly warnings: string[];
+    readonly notices: string[];
+    readonly outputs: Map<string, unknown>;
+    summary: string;
+    readonly uploads: unknown[];
+  };
   readonly tellWith: (own?: Partial<Telling>, means?: Partial<Means>) => Promise<readonly Told[]>;
 }
 
 export async function startTelling(): Promise<Stage> {
   const server = await startTinyServer();
   onTestFinished(() => server[Symbol.asyncDispose]());
-  const heard: Heard = { warnings: [], notices: [], outputs: new Map(), summary: '', uploads: [] };
+  const heard: Stage['heard'] = { warnings: [], notices: [], outputs: new Map(), summary: '', uploads: [] };
   const tellWith: Stage['tellWith'] = (own = {}, means = {}) =>
     tell(
       {
