@@ -1,10 +1,10 @@
 import type { Frame } from '../model/profile.ts';
-import { type Columns, numberAt, readColumns, textAt } from './firefox-table.ts';
+import { type Columns, numberAt, readColumns, readOnce, textAt } from './firefox-table.ts';
 import { spaceOfDso } from './perf-script-space.ts';
 
 /** The tables that name frames, wherever a version of the format keeps them. */
 export interface NamingTables {
-  readonly table: (name: string) => Columns | undefined;
+  readonly table: Tables;
   readonly strings: readonly unknown[];
   readonly libs: readonly unknown[];
 }
@@ -53,9 +53,14 @@ function readText(lib: unknown, key: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** A thread's tables, or those that threads share, by name. */
+export type Tables = (name: string) => Columns | undefined;
+
 /** Looks for a table in the thread first, then among what threads share. */
-export function createTables(thread: object, shared: object): (name: string) => Columns | undefined {
+export function createTables(thread: object, shared: Tables = () => undefined): Tables {
   const own = new Map<string, unknown>(Object.entries(thread));
-  const common = new Map<string, unknown>(Object.entries(shared));
-  return (name) => readColumns(own.get(name) ?? common.get(name));
+  return readOnce((name) => {
+    const table = own.get(name) ?? undefined;
+    return table === undefined ? shared(name) : readColumns(table);
+  });
 }

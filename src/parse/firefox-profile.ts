@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type BoundedStacks, createBoundedStacks, type WrittenUnit } from './bounded-stacks.ts';
-import { createFrameNamer, createTables } from './firefox-frames.ts';
-import { numberAt, readColumns } from './firefox-table.ts';
+import { createFrameNamer, createTables, type Tables } from './firefox-frames.ts';
+import { numberAt } from './firefox-table.ts';
 import { BROKEN_STACK, createPathTree } from './path-tree.ts';
 import type { ProblemList } from './problem-list.ts';
 import { createJsonProfile } from './json-profile.ts';
@@ -42,27 +42,31 @@ export const firefoxProfile = createJsonProfile({
       problems.add('it has no list of threads, or no meta');
       return { profiles: [] };
     }
-    const threads: { readonly one: z.infer<typeof thread>; readonly libs: readonly unknown[] }[] = [];
+    const common = createTables(read.shared ?? {});
+    const commonStrings = shared.safeParse(read.shared ?? {}).data?.stringArray ?? [];
+    const threads: {
+      readonly one: z.infer<typeof thread>;
+      readonly tables: Tables;
+      readonly libs: readonly unknown[];
+    }[] = [];
     const addThreads = (part: z.infer<typeof document>): void =>
       readEach(part.threads, 'thread', thread, problems, (one) => {
-        threads.push({ one, libs: part.libs ?? [] });
+        threads.push({ one, tables: createTables(one, common), libs: part.libs ?? [] });
       });
     addThreads(read);
     readEach(read.processes ?? [], 'process', document, problems, addThreads);
-    const factor = threads.some(({ one }) => hasCpuTimes(one))
+    const factor = threads.some(({ tables }) => hasCpuTimes(tables))
       ? nanosecondsOf(read.meta.sampleUnits?.threadCPUDelta ?? '')
       : undefined;
     const unit: WrittenUnit = factor === undefined ? 'samples' : 'nanoseconds';
     const stacks = createBoundedStacks(problems);
-    const common = read.shared ?? {};
-    for (const { one, libs } of threads) {
+    for (const { one, tables, libs } of threads) {
       const { weightType } = one.samples;
       if (typeof weightType === 'string' && weightType !== 'samples') {
         problems.add(`a thread that weighs ${weightType} is left out`);
         continue;
       }
-      const tables = createTables(one, common);
-      const strings = one.stringArray ?? one.stringTable ?? shared.safeParse(common).data?.stringArray ?? [];
+      const strings = one.stringArray ?? one.stringTable ?? commonStrings;
       const nameFrame = createFrameNamer({ table: tables, strings, libs });
       addThread(stacks, { tables, nameFrame, comm: one.processName ?? one.name ?? '', factor }, problems);
     }
@@ -71,12 +75,12 @@ export const firefoxProfile = createJsonProfile({
 });
 
 /** Firefox names the unit of CPU times even where it measured none. */
-function hasCpuTimes({ samples }: z.infer<typeof thread>): boolean {
-  return readColumns(samples)?.('threadCPUDelta').some((delta) => typeof delta === 'number') ?? false;
+function hasCpuTimes(tables: Tables): boolean {
+  return tables('samples')?.('threadCPUDelta').some((delta) => typeof delta === 'number') ?? false;
 }
 
 interface Thread {
-  readonly tables: ReturnType<typeof createTables>;
+  readonly tables: Tables;
   readonly nameFrame: ReturnType<typeof createFrameNamer>;
   readonly comm: string;
   /** Nanoseconds of one unit of CPU time; undefined where samples are counted. */
@@ -103,13 +107,21 @@ function addThread(stacks: BoundedStacks, { tables, nameFrame, comm, factor }: T
   const tree = createPathTree();
   const frames = stackTable('frame');
   const prefixes = stackTable('prefix');
-  for (const node of frames.keys()) {
+  // Only where samples lead: thousands of threads may share a table of all stacks.
+  const known = new Set<number>();
+  const learn = (node: number): void => {
+    known.add(node);
     const frame = nameFrame(numberAt(frames, node) ?? -1);
     if (frame !== undefined) tree.name(node, stacks.addFrame(frame.symbol, frame.dso, frame.space));
     const prefix = numberAt(prefixes, node);
     if (prefix !== undefined) tree.join(node, prefix);
-  }
+  };
   for (const [stack, { weight, count }] of sums) {
+    let node: number | undefined = stack;
+    for (let steps = 0; node !== undefined && node < frames.length && steps <= stacks.room(); steps += 1) {
+      if (!known.has(node)) learn(node);
+      node = numberAt(prefixes, node);
+    }
     const way = tree.follow(stack, stacks.room());
     if (way === undefined) problems.add(BROKEN_STACK);
     else stacks.add(comm, way, weight, factor === undefined ? undefined : count);

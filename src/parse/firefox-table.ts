@@ -9,22 +9,35 @@ const list = z.array(z.unknown());
 
 /**
  * A table in either form: an object of columns (what profiler.firefox.com and samply save) or rows with a schema that says
- * where each column lies (what Gecko writes). @returns undefined when it is neither.
+ * where each column lies (what Gecko writes). Each column is read when it is first asked for, and once.
+ * @returns undefined when it is neither.
  */
 export function readColumns(table: unknown): Columns | undefined {
   const rows = packed.safeParse(table).data;
   if (rows !== undefined) {
     const { schema, data } = rows;
     const places = new Map(Object.entries(schema));
-    return (name) => {
+    return readOnce((name) => {
       const place = places.get(name);
       return place === undefined ? [] : data.map((row) => row[place]);
-    };
+    });
   }
   const plain = columns.safeParse(table).data;
   if (plain === undefined) return undefined;
   const named = new Map(Object.entries(plain));
-  return (name) => list.safeParse(named.get(name)).data ?? [];
+  return readOnce((name) => list.safeParse(named.get(name)).data ?? []);
+}
+
+/** Thousands of threads may share a table. */
+export function readOnce<Value>(read: (name: string) => Value): (name: string) => Value {
+  const known = new Map<string, Value>();
+  return (name) => {
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const value = read(name);
+    known.set(name, value);
+    return value;
+  };
 }
 
 export function numberAt(column: readonly unknown[], index: number | undefined): number | undefined {

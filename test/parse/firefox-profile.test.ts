@@ -23,3 +23,27 @@ it('Firefox Profiler: what Gecko wrote of child processes counts, too', async ()
   const { problems } = await firefoxProfile.parse(inputFile(nested));
   expect(problems?.map((problem) => problem.text)).toEqual(['a process is not as it should be, and is left out']);
 });
+
+it('Firefox Profiler: threads that share their tables take no longer than their number and the tables together', async () => {
+  const make = (size: number): string => {
+    const all = Array.from({ length: size }, (_, index) => index);
+    const shared = {
+      stackTable: { frame: all, prefix: all.map((index) => (index === 0 ? null : index - 1)) },
+      frameTable: { func: all },
+      funcTable: { name: all, resource: all.map(() => -1) },
+      stringArray: all.map((index) => `function_${index}`),
+    };
+    const threads = all.map((index) => ({ name: `t${index}`, samples: { stack: [1, 2] } }));
+    return JSON.stringify({ meta: { interval: 1, preprocessedProfileVersion: 48 }, threads, shared });
+  };
+  const time = async (size: number): Promise<number> => {
+    const file = inputFile(make(size));
+    const start = performance.now();
+    const { profiles } = await firefoxProfile.parse(file);
+    expect(profiles?.[0]?.total).toBe(2 * size);
+    return performance.now() - start;
+  };
+  // Milliseconds: below is noise. With the square of the size it would take 64 times as long.
+  const small = Math.max(25, await time(500));
+  expect(await time(4000)).toBeLessThan(small * 27);
+});
