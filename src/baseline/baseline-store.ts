@@ -23,7 +23,7 @@ export interface SaveFacts {
   readonly verdict?: Outcome;
   /** The commit that the host knows it was; else what the recorder wrote counts. */
   readonly commit?: string;
-  /** The workflow run, where there is one. */
+  /** The workflow run that measured, where there is one; not the gate's. */
   readonly run?: { readonly id: number; readonly attempt: number };
 }
 
@@ -33,8 +33,11 @@ export interface BaselineStore {
   readonly prepare: (ancestry: Ancestry) => Promise<void>;
   /** Undefined when nothing is stored yet. Unreadable ones throw: they are not absent. */
   readonly find: (target: Target) => Promise<Baseline | undefined>;
-  /** Adds recordings, all of them or none where the store can; thins out what has become old. */
-  readonly save: (recordings: readonly Recording[], facts: SaveFacts) => Promise<void>;
+  /**
+   * Adds recordings, all of them or none where the store can; thins out what has become old. Gives back those that are
+   * stored already, also when they were judged another time: they are not stored again.
+   */
+  readonly save: (recordings: readonly Recording[], facts: SaveFacts) => Promise<readonly Key[]>;
 }
 
 /** Compression, which is not ours. */

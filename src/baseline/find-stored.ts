@@ -3,6 +3,7 @@ import type { Packing, Target } from './baseline-store.ts';
 import { type Ancestry, type Chosen, chooseFor, listPaths, type Portion } from './choose-stored.ts';
 import { doubtNearest } from './doubt-baseline.ts';
 import { readGroups } from './read-groups.ts';
+import { isSameMeasurement, originOf } from './same-measurement.ts';
 import { readRecording } from './stored-recording.ts';
 import { createNameSharer, type ShareName } from './stored-values.ts';
 import type { StoredFiles } from './stored-files.ts';
@@ -78,20 +79,15 @@ async function readChosen(
   return { ...recording, ...(distance === undefined ? {} : { distance }) };
 }
 
-/**
- * A run that was started again may have judged and stored the same artifacts once more: that is one recording, and
- * counted twice it would look like a second one that agrees. The last stays.
- */
+/** What one run stored twice, as it could before saving looked for it, is one recording. The last stays. */
 function dropRepeated(chosen: readonly Chosen[], read: readonly Recording[]): readonly Recording[] {
-  const runs = read.map((recording, index) => {
-    const { machine, suite, commit, run } = chosen[index]?.entry ?? {};
-    return JSON.stringify([machine, suite, commit, run, recording.job]);
-  });
-  const textOf = (index: number): string => JSON.stringify(read[index]?.values);
-  return read.filter((_, index) => {
-    const later = runs.flatMap((run, other) => (other > index && run === runs[index] ? [other] : []));
-    return !later.some((other) => textOf(other) === textOf(index));
-  });
+  const origins = chosen.map(({ entry }) => originOf(entry));
+  return read.filter(
+    (recording, index) =>
+      !read.some(
+        (other, place) => place > index && origins[place] === origins[index] && isSameMeasurement(recording, other),
+      ),
+  );
 }
 
 /** For each key oldest first; along a line of commits that is the order in which they were chosen. */

@@ -9,6 +9,8 @@ export interface FileView {
   readonly paths: ReadonlySet<string>;
   /** Whether the file at that path holds exactly these bytes. */
   readonly holds: (path: string, bytes: Uint8Array) => Promise<boolean>;
+  /** The contents of the named files in their order, asked for in one go. */
+  readonly read: (paths: readonly string[]) => AsyncIterable<Uint8Array>;
 }
 
 /** Where a store keeps its files: a branch, a folder. Paths have `/` between the levels. */

@@ -48,6 +48,9 @@ export function createBranchFiles(options: BranchOptions): StoredFiles {
         const change = await plan({
           paths: new Set(files?.keys()),
           holds: (path, bytes) => Promise.resolve(isBlob(files?.get(path), bytes)),
+          async *read(paths) {
+            yield* await blobs.read(files ?? new Map(), paths);
+          },
         });
         if (change.put.size === 0 && change.remove.length === 0) return;
         known = undefined;

@@ -15,18 +15,20 @@ const ATTEMPTS = 20;
  */
 export function createDirectoryFiles(folder: string): StoredFiles {
   const place = (file: string): string => path.join(folder, ...file.split('/'));
+  async function* read(files: readonly string[]): AsyncIterable<Uint8Array> {
+    for (const file of files) yield await readStored(place(file));
+  }
   return {
     name: folder,
     list: async () => ((await exists(folder)) ? listFiles(folder) : undefined),
-    async *read(paths) {
-      for (const file of paths) yield await readStored(place(file));
-    },
+    read,
     change: async (plan) => {
       for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
         const paths = new Set((await exists(folder)) ? await listFiles(folder) : []);
         const change = await plan({
           paths,
           holds: async (file, bytes) => Buffer.from(await readStored(place(file))).equals(bytes),
+          read,
         });
         const profilesFirst = [...change.put].toSorted(([a], [b]) => rankOf(a) - rankOf(b));
         const written: string[] = [];

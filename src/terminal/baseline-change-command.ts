@@ -64,14 +64,15 @@ export async function runBaselineImport(file: string, options: ImportOptions, pr
     );
   }
   await openStore(options.store, process.environment, async (files) => {
-    await saveRecordings(files, recordings.map(toSave), gzipPacking, RETENTION);
+    const known = await saveRecordings(files, recordings.map(toSave), gzipPacking, RETENTION);
     const suites = new Set(recordings.map(({ suite }) => suite));
     const stored = listEntries((await files.list()) ?? []).filter(
       (entry) => entry.machine === options.machine && suites.has(entry.suite),
     );
     const thinned = `of older ones than the newest ${RETENTION.keep}, one commit in ${RETENTION.oneIn} is kept`;
     process.stdout.write(
-      `${formatCount(recordings.length, 'recording')} read, ${formatCount(problems.length, 'problem')}; ` +
+      `${formatCount(recordings.length, 'recording')} read${known.length === 0 ? '' : `, ${known.length} stored already`}, ` +
+        `${formatCount(problems.length, 'problem')}; ` +
         `${files.name} now holds ${formatCount(stored.length, 'recording')} of ${formatCount(suites.size, 'suite')}` +
         `${stored.length < recordings.length ? ` (${thinned})` : ''}\n`,
     );

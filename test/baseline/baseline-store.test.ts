@@ -27,6 +27,15 @@ async function saveMany(store: BaselineStore, count: number, own: Partial<Record
   }
 }
 
+const FACTS = { recordedAt: '2026-10-10T00:00:00Z', verdict: 'fail', commit: commitOf(1) } as const;
+
+/** The files of a suite, from the run on. */
+function namesIn(files: MemoryFiles, of: string): readonly string[] {
+  return [...files.files.keys()].flatMap((path) =>
+    path.includes(`/${of}/`) ? [path.slice(path.lastIndexOf('-', path.lastIndexOf('-') - 1))] : [],
+  );
+}
+
 /** From commit `newest` down. */
 function lineFrom(newest: number): { readonly commits: readonly string[]; readonly complete: boolean } {
   return { commits: Array.from({ length: newest + 1 }, (_, index) => commitOf(newest - index)), complete: true };
@@ -79,12 +88,72 @@ describe('a store', () => {
     expect(await storeOn(files).find({ keys: [{ machine: 'x', suite }], ancestry: lineFrom(2) })).toBeUndefined();
   });
 
-  it('counts what a run has stored once more, when it was started again on the same artifacts, once', async () => {
+  it('stores what a run measured once, however often it is judged, and gives back what it had', async () => {
     const files = createMemoryFiles();
-    const facts = { recordedAt: '2026-10-10T00:00:00Z', verdict: 'fail', commit: commitOf(1) } as const;
-    for (const attempt of [1, 2, 3])
-      await storeOn(files).save([makeRecording()], { ...facts, run: { id: 7, attempt } });
-    await storeOn(files).save([makeRecording()], { ...facts, run: { id: 8, attempt: 1 } });
+    expect(await storeOn(files).save([makeRecording()], { ...FACTS, run: { id: 7, attempt: 1 } })).toEqual([]);
+    const judgedAgain = { ...FACTS, recordedAt: '2026-10-11T00:00:00Z', verdict: 'pass' } as const;
+    for (const attempt of [1, 2, 3]) {
+      const own = makeRecording({ environment: {}, problems: [{ path: 'x', text: 'seen by a newer copygate' }] });
+      const known = await storeOn(files).save([own, makeRecording({ suite: `s${attempt}` })], {
+        ...judgedAgain,
+        run: { id: 7, attempt },
+      });
+      expect(known).toEqual([expect.objectContaining({ machine, suite })]);
+    }
+    expect(await storeOn(files).save([makeRecording()], { ...FACTS, run: { id: 8, attempt: 1 } })).toEqual([]);
+    expect(namesIn(files, suite)).toEqual(['-7-1.json', '-8-1.json']);
+    const found = await storeOn(files).find({ keys: KEYS, ancestry: lineFrom(1) });
+    expect(found?.recordings.map(({ verdict }) => verdict)).toEqual(['fail', 'fail']);
+  });
+
+  it('stores a second measurement that agrees but for one iteration', async () => {
+    const files = createMemoryFiles();
+    const [first] = makeRecording().values;
+    if (first === undefined) throw new Error('no values');
+    for (const [index, value] of [1e9, 1e9 + 1, 1e9].entries()) {
+      const own = makeRecording({ values: [{ ...first, runs: [[value, 1.01e9], [9.9e8]] }] });
+      await storeOn(files).save([own], { ...FACTS, run: { id: 7, attempt: index + 1 } });
+    }
+    expect(namesIn(files, suite)).toEqual(['-7-1.json', '-7-2.json']);
+  });
+
+  it('gives its place to one that has come with its profiles, and never to one with fewer', async () => {
+    const files = createMemoryFiles();
+    const save = (profiles: number, attempt: number): Promise<unknown> =>
+      storeOn(files).save([makeRecording({ profiles: Array.from({ length: profiles }, () => makeProfile()) })], {
+        ...FACTS,
+        run: { id: 7, attempt },
+      });
+    await save(1, 1);
+    expect(await save(2, 2)).toEqual([]);
+    const names = ['-7-2.1.folded.gz', '-7-2.2.folded.gz', '-7-2.json'];
+    expect(namesIn(files, suite).toSorted()).toEqual(names);
+    await save(1, 3);
+    await save(0, 4);
+    expect(namesIn(files, suite).toSorted()).toEqual(names);
+    expect((await storeOn(files).find({ keys: KEYS, ancestry: lineFrom(1) }))?.recordings).toHaveLength(1);
+  });
+
+  it('looks into nothing that cannot be the same', async () => {
+    const files = createMemoryFiles();
+    await saveMany(storeOn(files), 3);
+    await saveMany(storeOn(files), 3, { machine: 'other' });
+    await storeOn(files).save([makeRecording()], { ...FACTS, commit: commitOf(2), run: { id: 101, attempt: 1 } });
+    expect(files.asked).toEqual([]);
+  });
+
+  it('names what may be the same and cannot be read', async () => {
+    const files = createMemoryFiles();
+    await storeOn(files).save([makeRecording()], { ...FACTS, run: { id: 7, attempt: 1 } });
+    for (const path of files.files.keys()) files.files.set(path, new TextEncoder().encode('{"version":1,'));
+    const saved = storeOn(files).save([makeRecording()], { ...FACTS, run: { id: 7, attempt: 2 } });
+    await expect(saved).rejects.toMatchObject({ name: 'UserError', message: expect.stringContaining('-7-1.json') });
+  });
+
+  it('counts once what an older copygate stored twice', async () => {
+    const files = createMemoryFiles();
+    for (const id of [7, 8]) await storeOn(files).save([makeRecording()], { ...FACTS, run: { id, attempt: 1 } });
+    for (const [path, bytes] of [...files.files]) files.files.set(path.replace('-1.json', '-2.json'), bytes);
     expect((await storeOn(files).find({ keys: KEYS, ancestry: lineFrom(1) }))?.recordings).toHaveLength(2);
     expect((await storeOn(files).find({ keys: KEYS, ancestry: undefined }))?.recordings).toHaveLength(2);
   });

@@ -10,13 +10,14 @@ export interface MemoryFiles extends StoredFiles {
 export function createMemoryFiles(): MemoryFiles {
   const files = new Map<string, Uint8Array>();
   const asked: string[] = [];
+  async function* read(paths: readonly string[]): AsyncIterable<Uint8Array> {
+    asked.push(...paths);
+    for (const path of paths) yield await Promise.resolve(files.get(path) ?? new Uint8Array());
+  }
   return {
     ...{ files, asked, name: 'memory' },
     list: () => Promise.resolve(files.size === 0 ? undefined : [...files.keys()]),
-    async *read(paths) {
-      asked.push(...paths);
-      for (const path of paths) yield await Promise.resolve(files.get(path) ?? new Uint8Array());
-    },
+    read,
     prepare: (paths) => {
       asked.push(...paths);
       return Promise.resolve();
@@ -25,6 +26,7 @@ export function createMemoryFiles(): MemoryFiles {
       const { put, remove } = await plan({
         paths: new Set(files.keys()),
         holds: (path, bytes) => Promise.resolve(String(files.get(path)) === String(bytes)),
+        read,
       });
       for (const [path, bytes] of put) files.set(path, bytes);
       for (const path of remove) files.delete(path);

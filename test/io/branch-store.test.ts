@@ -167,6 +167,28 @@ describe('a baseline branch', () => {
     expect(waits).toEqual([100]);
   });
 
+  it('holds a measurement once that two gates judged, also when one was faster than the other knew', async () => {
+    const remote = makeRemote();
+    const facts = (attempt: number, recordedAt: string): SaveFacts =>
+      factsOf(1, { recordedAt, run: { id: 7, attempt } });
+    const recording = makeRecording({ profiles: [makeProfile()] });
+    const slow = createBranchStore(branchOf(remote));
+    await slow.find(along(1));
+    await createBranchStore(branchOf(remote)).save([recording], facts(1, '2026-10-01T00:00:00Z'));
+    const { machine, suite } = recording;
+    const other = makeRecording({ machine: 'other' });
+    const known = await slow.save([recording, other], facts(2, '2026-10-02T00:00:00Z'));
+    expect(known).toEqual([expect.objectContaining({ machine, suite })]);
+    const again = await createBranchStore(branchOf(remote)).save([other, recording], facts(3, '2026-10-03T00:00:00Z'));
+    expect(again).toHaveLength(2);
+    expect(askGit(remote, ['ls-tree', '-r', '--name-only', BRANCH]).split('\n')).toEqual([
+      `v1/cortex-a72-4/openvpn-iperf3/${commitOf(1)}-7-1.1.folded.gz`,
+      `v1/cortex-a72-4/openvpn-iperf3/${commitOf(1)}-7-1.json`,
+      `v1/other/openvpn-iperf3/${commitOf(1)}-7-2.json`,
+    ]);
+    expect(askGit(remote, ['rev-list', '--count', BRANCH])).toBe('2');
+  });
+
   it('is given up when it stays locked', async () => {
     const remote = makeRemote();
     writeFileSync(path.join(remote, 'refs', 'heads', 'copygate-baselines.lock'), '');

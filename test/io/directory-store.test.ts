@@ -14,7 +14,7 @@ function storeIn(folder: string): ReturnType<typeof createDirectoryStore> {
   return createDirectoryStore(folder, () => Date.parse('2026-10-15T00:00:00Z'));
 }
 
-function saveAt(folder: string, recordedAt: string, own = makeRecording()): Promise<void> {
+function saveAt(folder: string, recordedAt: string, own = makeRecording()): Promise<unknown> {
   return storeIn(folder).save([own], { recordedAt, verdict: 'pass', commit: commitOf(1) });
 }
 
@@ -49,6 +49,20 @@ describe('a folder of stored recordings', () => {
     const found = await storeIn(folder).find(NEWEST);
     expect(found?.recordings.map(({ job }) => job).toSorted()).toEqual(['a', 'b']);
     expect(found?.recordings.map(({ profiles }) => profiles.length)).toEqual([1, 1]);
+  });
+
+  it('keeps what several judged at the same moment once', async () => {
+    const folder = makeFolder();
+    const saves = await Promise.all(
+      [1, 2, 3, 4].map((second) =>
+        storeIn(folder).save([makeRecording({ profiles: [makeProfile()] })], {
+          ...{ recordedAt: `2026-10-01T00:00:0${second}Z`, verdict: 'pass', commit: commitOf(1) },
+          run: { id: 7, attempt: 1 },
+        }),
+      ),
+    );
+    expect(saves.flat()).toHaveLength(3);
+    expect(filesOf(folder)).toEqual([`${commitOf(1)}-7-1.1.folded.gz`, `${commitOf(1)}-7-1.json`]);
   });
 
   it('never shows what was cut off in the middle', async () => {

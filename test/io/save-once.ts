@@ -15,7 +15,7 @@ const store = createBranchStore({
   attempts: 200,
 });
 await store.save([makeRecording({ machine: `machine-${number}`, profiles: [makeProfile()] })], {
-  recordedAt: '2026-10-01T00:00:00Z',
+  recordedAt: new Date().toISOString(),
   verdict: 'pass',
   commit: commitOf(Number(number)),
   run: { id: 7, attempt: 1 },

@@ -36,6 +36,15 @@ describe('jobs that save at the same moment', () => {
     expect(askGit(remote, ['fsck', '--full', '--no-dangling'])).toBe('');
   });
 
+  it('store once what they judged all', { timeout: 120_000 }, async () => {
+    const remote = makeRemote();
+    const saves = await Promise.all(Array.from({ length: 6 }, () => startSave(remote, 3).done));
+    expect(saves.filter(({ code }) => code !== 0)).toEqual([]);
+    const paths = askGit(remote, ['ls-tree', '-r', '--name-only', BRANCH]).split('\n');
+    expect(paths.filter((path) => path.endsWith('.json'))).toHaveLength(1);
+    expect(askGit(remote, ['rev-list', '--count', BRANCH])).toBe('1');
+  });
+
   it('leave whole baselines only when they are killed in the middle', { timeout: 120_000 }, async () => {
     const remote = makeRemote();
     for (let number = 0; number < 12; number += 1) {

@@ -104,9 +104,10 @@ describe('copygate baseline', () => {
     const entries = { Rust: [{ commit: { id: commitOf(1) }, date: 1_771_881_904_000, tool: 'cargo', benches }] };
     writeFileSync(file, `window.BENCHMARK_DATA = ${JSON.stringify({ lastUpdate: 1, repoUrl: '', entries })}`);
     const store = path.join(folder, 'store');
-    for (const _ of ['first', 'again']) {
+    for (const known of ['', ', 1 stored already', ', 1 stored already']) {
       const { code, out, told } = await run('import', file, '--machine', 'm', '--store', store);
-      expect([code, out]).toEqual([0, `1 recording read, 1 problem; ${store} now holds 1 recording of 1 suite\n`]);
+      const read = `1 recording read${known}, 1 problem`;
+      expect([code, out]).toEqual([0, `${read}; ${store} now holds 1 recording of 1 suite\n`]);
       expect(told).toContain('entries["Rust"][0].benches[1].value');
     }
     expect((await run('show', '0000', '--store', store)).out).toContain('135.0 ns');
