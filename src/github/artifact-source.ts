@@ -5,6 +5,8 @@ import type { Cause } from './cause.ts';
 /** The run whose artifacts are judged. */
 export interface MeasuringRun {
   readonly id: number;
+  /** How often it was started, from 1: what is stored is named by it. */
+  readonly attempt: number;
   /** The commit that it measured. */
   readonly headSha: string;
 }
@@ -24,7 +26,7 @@ export type ArtifactSource =
 export function parseArtifactSource(
   text: string,
   cause: Cause,
-  environment: Pick<RunnerEnvironment, 'runId'>,
+  environment: Pick<RunnerEnvironment, 'runId' | 'runAttempt'>,
   headSha: string,
 ): ArtifactSource {
   const written = text.trim();
@@ -34,8 +36,8 @@ export function parseArtifactSource(
         'a comment has no run whose artifacts could be judged again',
         'Name the workflow that measures, e.g. `artifacts-from: measure.yml`.',
       );
-    const id = cause.kind === 'workflow-run' ? cause.runId : environment.runId;
-    return { kind: 'known-run', run: { id, headSha } };
+    const { runId: id, runAttempt: attempt } = cause.kind === 'workflow-run' ? cause : environment;
+    return { kind: 'known-run', run: { id, attempt, headSha } };
   }
   if (/^[1-9]\d{0,14}$/.test(written)) return { kind: 'run', runId: Number(written) };
   const [, workflow, place] = /^([^@/\s]+\.ya?ml)(?:@(\S+))?$/.exec(written) ?? [];

@@ -13,7 +13,7 @@ export async function findMeasuringRun(
   cause: Cause,
   headSha: string,
 ): Promise<MeasuringRun> {
-  if (inputs.head !== undefined) return { id: environment.runId, headSha };
+  if (inputs.head !== undefined) return { id: environment.runId, attempt: environment.runAttempt, headSha };
   const from = inputs['artifacts-from'] === 'run' ? '' : inputs['artifacts-from'];
   return findRun(client, environment, parseArtifactSource(from, cause, environment, headSha));
 }

@@ -18,12 +18,20 @@ export async function findRun(client: Client, repository: Repository, source: Ar
   const runs = await listRuns(client, repository, source);
   const meant = runs.filter((run) => source.kind === 'commit' || isOwnRun(run, repository));
   const found = meant.find(hasMeasured) ?? meant[0];
-  if (found !== undefined) return { id: found.id, headSha: found.head_sha };
+  if (found !== undefined) return describeRun(found);
   const place = source.kind === 'commit' ? `commit ${source.commit}` : `branch "${source.branch}"`;
   throw new UserError(
     `${source.workflow} has no finished run for ${place}`,
     'Wait for it, or correct the input "artifacts-from".',
   );
+}
+
+function describeRun(run: {
+  readonly id: number;
+  readonly head_sha: string;
+  readonly run_attempt?: number;
+}): MeasuringRun {
+  return { id: run.id, attempt: run.run_attempt ?? 1, headSha: run.head_sha };
 }
 
 /** Whether a run of a branch is of this repository's branch. */
@@ -43,7 +51,7 @@ export function hasMeasured({ conclusion }: { readonly conclusion: string | null
 async function readRun(client: Client, { owner, repository }: Repository, runId: number): Promise<MeasuringRun> {
   try {
     const { data } = await client.rest.actions.getWorkflowRun({ owner, repo: repository, run_id: runId });
-    return { id: runId, headSha: data.head_sha };
+    return describeRun(data);
   } catch (error) {
     throw explainNoRun(error, { owner, repository }, runId);
   }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Key } from '../baseline/stored-path.ts';
 import { UserError } from '../errors.ts';
 import type { Head } from '../head.ts';
 import type { Host } from '../host.ts';
@@ -116,9 +117,14 @@ export function createRunner(inputs: ActionInputs, context: Context, asked: Ques
           'mode: record keeps recordings on a branch only: nothing was kept, because the input "baseline" names a folder',
         );
       }
-      const run = { id: (await measuring).id, attempt: environment.runAttempt };
       const recordedAt = new Date(means.now()).toISOString();
-      await baselines.store.save(head, { recordedAt, verdict, commit: subject.headSha, run });
+      const known = await baselines.store.save(head, {
+        recordedAt,
+        verdict,
+        commit: subject.headSha,
+        run: await measuring,
+      });
+      if (known.length > 0) means.toolkit.printForeign(describeKnown(known));
     },
   };
 }
@@ -130,6 +136,11 @@ async function* readHeadFolder(folder: string): AsyncIterable<InputFile> {
       'Name the folder that an earlier step filled, in the input "head".',
     );
   yield* readFolder(folder);
+}
+
+/** What somebody who started the gate again, and not the measuring, wants to know. */
+function describeKnown(known: readonly Key[]): string {
+  return `already stored, not stored again: ${known.map(({ machine, suite }) => `${suite} on ${machine}`).join(', ')}`;
 }
 
 function describeSource({ subject: { pullRequest, headSha } }: Context): string {

@@ -34,7 +34,7 @@ describe('a pattern', () => {
 });
 
 describe('the source of artifacts', () => {
-  const environment = { runId: 12, sha: SHA.head, ref: 'refs/heads/main' };
+  const environment = { runId: 12, runAttempt: 3, sha: SHA.head, ref: 'refs/heads/main' };
   const push = readTrigger('push', pushPayload(), environment).cause;
   const run = readTrigger('workflow_run', workflowRunPayload(), environment).cause;
   const comment = readTrigger('issue_comment', commentPayload(), environment).cause;
@@ -42,11 +42,11 @@ describe('the source of artifacts', () => {
   it('is this run, or the one that triggered it', () => {
     expect(parseArtifactSource('', push, environment, SHA.head)).toEqual({
       kind: 'known-run',
-      run: { id: 12, headSha: SHA.head },
+      run: { id: 12, attempt: 3, headSha: SHA.head },
     });
     expect(parseArtifactSource('', run, environment, SHA.head)).toEqual({
       kind: 'known-run',
-      run: { id: 4711, headSha: SHA.head },
+      run: { id: 4711, attempt: 1, headSha: SHA.head },
     });
     expect(() => parseArtifactSource('', comment, environment, SHA.head)).toThrow('a comment has no run');
   });
@@ -74,7 +74,13 @@ describe('the source of artifacts', () => {
 describe('the run of a workflow', () => {
   const repository = { owner: 'acme', repository: 'openvpn' };
   const fork = { id: 3, head_sha: SHA.other, event: 'pull_request', head_repository: { full_name: 'mallory/openvpn' } };
-  const own = { id: 2, head_sha: SHA.base, event: 'push', head_repository: { full_name: 'acme/openvpn' } };
+  const own = {
+    id: 2,
+    head_sha: SHA.base,
+    run_attempt: 4,
+    event: 'push',
+    head_repository: { full_name: 'acme/openvpn' },
+  };
   const find = async (answer: Answer, source: Parameters<typeof findRun>[2]) => {
     const server = await startServer(() => answer);
     return { run: await findRun(clientOf(server), repository, source), asked: server.asked };
@@ -83,7 +89,7 @@ describe('the run of a workflow', () => {
   it('on a branch is never that of a fork whose branch is called the same', async () => {
     const source = { kind: 'branch', workflow: 'm.yml', branch: 'main' } as const;
     const { run, asked } = await find({ body: { workflow_runs: [fork, own] } }, source);
-    expect(run).toEqual({ id: 2, headSha: SHA.base });
+    expect(run).toEqual({ id: 2, attempt: 4, headSha: SHA.base });
     expect(asked[0]?.url).toBe(
       '/repos/acme/openvpn/actions/workflows/m.yml/runs?status=completed&per_page=100&branch=main',
     );

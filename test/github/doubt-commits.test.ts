@@ -3,7 +3,7 @@ import { doubtCommits } from '../../src/github/doubt-commits.ts';
 import { makeRecording } from '../baseline/make-recording.ts';
 import { SHA } from './make-payload.ts';
 
-const judged = { headSha: SHA.head, runSha: SHA.merge, measuring: { id: 4711, headSha: SHA.head } };
+const judged = { headSha: SHA.head, runSha: SHA.merge, measuring: { id: 4711, attempt: 1, headSha: SHA.head } };
 const { machine, suite } = makeRecording();
 
 it('says what was measured at another commit, and why that is so on a pull request', () => {
@@ -26,7 +26,7 @@ it('doubts nothing that was measured where it should be, or does not say where',
 
 it('says once of all that another commit’s run was named', () => {
   const recordings = [SHA.other, SHA.merge].map((commit) => makeRecording({ commit }));
-  const elsewhere = { ...judged, measuring: { id: 12, headSha: SHA.other } };
+  const elsewhere = { ...judged, measuring: { id: 12, attempt: 1, headSha: SHA.other } };
   expect(doubtCommits(recordings, elsewhere).map(({ text }) => text)).toEqual([
     'the artifacts are those of run 12, which measured commit 444444444444, and 111111111111 is judged',
   ]);

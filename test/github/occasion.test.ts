@@ -8,7 +8,13 @@ import { type Answer, clientOf, routes, startServer } from './answer-server.ts';
 import { makeEnvironment } from './make-environment.ts';
 import { pullRequestPayload, SHA } from './make-payload.ts';
 
-const RUN = { id: 99, event: 'push', head_sha: SHA.other, head_repository: { full_name: 'acme/openvpn' } };
+const RUN = {
+  id: 99,
+  run_attempt: 2,
+  event: 'push',
+  head_sha: SHA.other,
+  head_repository: { full_name: 'acme/openvpn' },
+};
 
 /** What is judged on that event, of the artifacts of that run. */
 async function read(event: string, payload: object, from: string, table: Readonly<Record<string, Answer>>) {
@@ -33,14 +39,14 @@ it.each([
 ])('a branch is judged at the commit that was measured, when a run is named by %s', async (_, from, route, body) => {
   const table = { [`GET /repos/acme/openvpn/actions/${route}`]: { body } };
   expect(await read('schedule', SCHEDULED, from, table)).toEqual({
-    ...{ judged: SHA.other, told: SHA.other, measuring: { id: 99, headSha: SHA.other } },
+    ...{ judged: SHA.other, told: SHA.other, measuring: { id: 99, attempt: 2, headSha: SHA.other } },
     asked: 1,
   });
 });
 
 it('a branch is judged at its own commit where this run has measured, without a question', async () => {
   expect(await read('schedule', SCHEDULED, 'run', {})).toEqual({
-    ...{ judged: SHA.head, told: SHA.head, measuring: { id: 4711, headSha: SHA.head } },
+    ...{ judged: SHA.head, told: SHA.head, measuring: { id: 4711, attempt: 1, headSha: SHA.head } },
     asked: 0,
   });
 });

@@ -62,7 +62,7 @@ it.each([
     });
     const client = clientOf(server);
     const repository = { owner: 'acme', repository: 'openvpn' };
-    const environment = { runId: 4711, sha: SHA.other, ref: 'refs/heads/main' };
+    const environment = { runId: 4711, runAttempt: 1, sha: SHA.other, ref: 'refs/heads/main' };
     const trigger = readTrigger(event, payload, environment);
     const identity = await identifyHead(client, repository, trigger);
     if ('outdated' in identity) throw new Error(identity.outdated);

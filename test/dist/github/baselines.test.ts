@@ -1,8 +1,21 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { LoggedRequest } from '../../github-stand-in/request-log.ts';
-import { mergeGroup, schedule, workflowDispatch } from '../../github-stand-in/triggers.ts';
+import { writeMeasured } from '../../github-stand-in/measured.ts';
+import { mergeGroup, push, schedule, workflowDispatch } from '../../github-stand-in/triggers.ts';
 import type { World } from '../../github-stand-in/world.ts';
-import { gate, gatePull, gatePush, listBaselines, openScene, ownComments, slower, TIMES, useStandIn } from './scene.ts';
+import {
+  gate,
+  gateAfter,
+  gatePull,
+  gatePush,
+  listBaselines,
+  openScene,
+  ownComments,
+  slower,
+  startGate,
+  TIMES,
+  useStandIn,
+} from './scene.ts';
 
 const standIn = useStandIn();
 
@@ -42,6 +55,42 @@ describe.concurrent('baselines on a branch', () => {
     const pull = await world.openPull('change', { a: 'a' });
     expect((await gatePull(world, pull, [{ times: TIMES }])).code).toBe(0);
     expect(await listBaselines(world)).toEqual([]);
+  });
+
+  it('records a measurement once, however often the gate is started again', async () => {
+    const world = await openScene(standIn(), 'octo/again');
+    const trigger = await push(standIn().state, world.repository);
+    const measuring = world.addRun(trigger, { workflow: 'measure', conclusion: 'success' });
+    world.uploadArtifact(measuring, 'copygate-cortex-a72', writeMeasured({ times: TIMES }));
+    world.uploadArtifact(measuring, 'copygate-rpi4', writeMeasured({ machine: 'rpi4', times: TIMES }));
+    const [first, second] = [await gateAfter(world, measuring), await gateAfter(world, measuring, { attempt: 2 })];
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(first.log).not.toContain('already stored');
+    expect(second.log).toContain('already stored, not stored again: engine on cortex-a72, engine on rpi4');
+    expect(await listBaselines(world)).toHaveLength(2);
+    // One of the measuring jobs was started again; the other's artifact is the one that it was.
+    measuring.run_attempt = 2;
+    world.uploadArtifact(measuring, 'copygate-cortex-a72', writeMeasured(slower(0.001)));
+    const third = await gateAfter(world, measuring);
+    expect(third.log).toContain('already stored, not stored again: engine on rpi4');
+    const stored = await listBaselines(world);
+    expect(stored.map((path) => [path.split('/')[1], path.slice(path.indexOf(`-${measuring.id}`))])).toEqual([
+      ['cortex-a72', `-${measuring.id}-1.json`],
+      ['cortex-a72', `-${measuring.id}-2.json`],
+      ['rpi4', `-${measuring.id}-1.json`],
+    ]);
+  });
+
+  it('records once where the gate is a job of the run that measures, and only this job is started again', async () => {
+    const world = await openScene(standIn(), 'octo/again-within');
+    const trigger = await push(standIn().state, world.repository);
+    const run = world.addRun(trigger, { workflow: 'gate' });
+    world.uploadArtifact(run, 'copygate-cortex-a72', writeMeasured({ times: TIMES }));
+    expect((await startGate(world, trigger, run)).code).toBe(0);
+    run.run_attempt = 2;
+    const again = await startGate(world, trigger, run);
+    expect({ code: again.code, known: again.log.includes('already stored') }).toEqual({ code: 0, known: true });
+    expect(await listBaselines(world)).toHaveLength(1);
   });
 
   it('pushes again when the branch has moved in between', async () => {

@@ -109,9 +109,13 @@ export async function gate(
 }
 
 /** The second workflow of two: the first one's run has ended. */
-export async function gateAfter(world: World, measuring: Run, start: GateOptions = {}): Promise<ActionEnded> {
+export async function gateAfter(
+  world: World,
+  measuring: Run,
+  { attempt = 1, ...start }: GateOptions = {},
+): Promise<ActionEnded> {
   const trigger = await workflowRun(world.standIn.state, world.repository, measuring);
-  return startGate(world, trigger, world.addRun(trigger, { workflow: 'gate' }), start);
+  return startGate(world, trigger, world.addRun(trigger, { workflow: 'gate', attempt }), start);
 }
 
 /** Uploading a report takes as long as all else together; cases that are about it switch it on. */
