@@ -1,7 +1,10 @@
+import { createFrameWatch } from './zstd-frames.ts';
+
 /**
  * Inflates zstd (RFC 8878) on its way, all frames of it. Node's own decoder is there from 22.15 only, and stops silently
  * behind the first frame, where `pzstd` and `cat a.zst b.zst` make many.
- * @throws Error with the code `Z_DATA_ERROR`, as zlib does, when the bytes are damaged or cut off.
+ * @throws Error with the code `Z_DATA_ERROR`, as zlib does, when the bytes are damaged or cut off, or a frame asks for more
+ * memory than any level needs.
  */
 export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   const { Decompress } = await import('fzstd');
@@ -15,18 +18,27 @@ export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncIterable<
     try {
       decoder.push(chunk, last);
     } catch (error) {
-      throw Object.assign(new Error(error instanceof Error ? error.message : String(error), { cause: error }), {
-        code: 'Z_DATA_ERROR',
-      });
+      throw damage(error instanceof Error ? error.message : String(error), { cause: error });
     }
     return parts;
   };
+  const frames = createFrameWatch();
   for await (const chunk of chunks) {
     // It keeps what it has not used yet, and the memory of a chunk is used again.
     const kept = new Uint8Array(chunk);
-    for (let at = 0; at < kept.length; at += PIECE) yield* push(kept.subarray(at, at + PIECE), false);
+    for (let at = 0; at < kept.length; at += PIECE) {
+      const { bytes, refusal } = frames.pass(kept.subarray(at, at + PIECE));
+      // It waits for more before it reads a small frame, unless it is told that there is no more.
+      yield* push(bytes, refusal !== undefined && frames.place() === 'kept');
+      if (refusal !== undefined) throw damage(refusal);
+    }
   }
   yield* push(new Uint8Array(), true);
+  if (frames.place() === 'kept') throw damage('unexpected EOF');
+}
+
+function damage(why: string, options?: ErrorOptions): Error {
+  return Object.assign(new Error(why, options), { code: 'Z_DATA_ERROR' });
 }
 
 /** https://www.rfc-editor.org/rfc/rfc8878#section-3.1.1.2.4 */

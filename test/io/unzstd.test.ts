@@ -1,9 +1,15 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { zstdCompressSync } from 'node:zlib';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { constants, zstdCompressSync } from 'node:zlib';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inflate } from '../../src/io/inflate.ts';
 import { openStream } from '../../src/io/stream.ts';
 import { unzstd } from '../../src/io/unzstd.ts';
+import { makeFolder } from './make-remote.ts';
+import { frameOf, SKIPPABLE } from './make-zstd.ts';
 
 /** In pieces, in memory that is used again. */
 async function* pieces(bytes: Uint8Array, size: number): AsyncIterable<Uint8Array> {
@@ -71,12 +77,65 @@ describe('zstd', () => {
   });
 });
 
-/** A frame of blocks that each repeat one letter: four bytes for any number of them (RFC 8878, 3.1.1.2). */
-function frameOf(sizes: readonly number[]): Buffer {
-  const [repeated, window] = [1 << 1, 7 << 3];
-  const blocks = sizes.flatMap((size, index) => {
-    const header = (index === sizes.length - 1 ? 1 : 0) | repeated | (size << 3);
-    return [header & 0xff, (header >> 8) & 0xff, header >> 16, 'a'.charCodeAt(0)];
+describe('what zstd makes', () => {
+  const { ZSTD_c_compressionLevel: LEVEL, ZSTD_c_checksumFlag: CHECKSUM } = constants;
+  const frame = fc
+    .record({
+      lines: fc.array(fc.stringMatching(/^[a-z;_ ]{0,40}$/), { maxLength: 60 }),
+      times: fc.integer({ min: 0, max: 200 }),
+      noise: fc.nat({ max: 3000 }),
+      level: fc.integer({ min: -5, max: 19 }),
+      checksum: fc.nat({ max: 1 }),
+    })
+    .map(({ lines, times, noise, level, checksum }) => {
+      const text = Buffer.from(`${lines.join('\n').repeat(times)}${content.toString('latin1', 0, noise)}`);
+      return { text, packed: zstdCompressSync(text, { params: { [LEVEL]: level, [CHECKSUM]: checksum } }) };
+    });
+
+  it('is read whatever its level, its frames and the pieces they come in', async () => {
+    const frames = fc.array(fc.oneof(frame, fc.constant({ text: Buffer.of(), packed: SKIPPABLE })), { maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(frames, fc.integer({ min: 1, max: 5000 }), async (parts, size) => {
+        const inflated = await collect(unzstd(pieces(Buffer.concat(parts.map(({ packed }) => packed)), size)));
+        expect(digest(inflated)).toBe(digest(Buffer.concat(parts.map(({ text }) => text))));
+      }),
+      { numRuns: 60 },
+    );
   });
-  return Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, window, ...blocks]);
-}
+
+  const run = (tool: string, words: readonly string[], input?: Uint8Array): Buffer =>
+    execFileSync(tool, ['-q', '-c', ...words], { maxBuffer: 1 << 26, ...(input === undefined ? {} : { input }) });
+  const has = (tool: string): boolean => spawnSync(tool, ['--version']).status === 0;
+
+  it.skipIf(!has('zstd'))(
+    'is read of a file and of a pipe, at every level from 1 to 19',
+    async () => {
+      const file = path.join(makeFolder(), 'text');
+      const text = content.subarray(0, 1_500_000);
+      writeFileSync(file, text);
+      for (let level = 1; level <= 19; level += 1) {
+        const words = [`-${level}`, '-T0'];
+        const packed = Buffer.concat([run('zstd', [...words, file]), run('zstd', words, text)]);
+        expect([level, digest(await collect(unzstd(pieces(packed, 70_000))))]).toEqual([
+          level,
+          digest(Buffer.concat([text, text])),
+        ]);
+      }
+    },
+    120_000,
+  );
+
+  it.skipIf(!has('pzstd'))('is read of pzstd, which makes many frames and skips between them', async () => {
+    const packed = run('pzstd', ['-1', '-p', '2'], content);
+    expect(digest(await collect(unzstd(pieces(packed, 70_000))))).toBe(digest(content));
+  });
+
+  it.skipIf(!has('zstd'))('is refused by name where it was packed with --long', async () => {
+    const packed = run('zstd', ['--long'], content);
+    const input = await openStream(pieces(packed, 5000), 'x');
+    expect(await collect(input.chunks())).toHaveLength(0);
+    expect(input.damage?.()).toBe(
+      'damaged or cut off as zstd (it asks for a window of 128 MiB, more than 8 MiB: pack it without --long and --ultra): what lies before the damage was read',
+    );
+  });
+});

@@ -33,6 +33,7 @@ describe('docs/security.md', () => {
 
   it('gives the limits of the code', () => {
     expect(limitOf('a file that has to be held')).toBe(`${constantOf('parse/result-text', 'LARGEST_MIB')} MiB`);
+    expect(limitOf('the window')).toBe(`${constantOf('io/zstd-frames', 'LARGEST_WINDOW') / 2 ** 20} MiB`);
     expect(limitOf('the config')).toBe(String(LARGEST_CONFIG));
     expect(limitOf('nesting of JSON')).toBe(`${constantOf('parse/json-documents', 'DEEPEST')} levels`);
     expect(limitOf('a line')).toBe(`${constantOf('parse/lines', 'LONGEST_LINE') / 2 ** 20} MiB`);

@@ -1,0 +1,99 @@
+import { readFrameHeader } from './zstd-frame-header.ts';
+
+/** What may be given to a decoder. */
+export interface Passed {
+  /** The bytes that came, without the beginning of a header that is not whole yet, and with what was kept of it before. */
+  readonly bytes: Uint8Array;
+  /** Why nothing behind these bytes may be. */
+  readonly refusal?: string;
+}
+
+/** Follows zstd frames without inflating them, as their bytes come. */
+export interface FrameWatch {
+  /** Looks at the next bytes; not to be asked again after a refusal. */
+  readonly pass: (bytes: Uint8Array) => Passed;
+  /** `kept`: part of a header was, and what was passed ends between frames. */
+  readonly place: () => 'within' | 'between' | 'kept';
+}
+
+/**
+ * What real encoders ask for at their levels 1 to 19, and every decoder should be able to hold
+ * (https://www.rfc-editor.org/rfc/rfc8878#section-3.1.1.1.2).
+ */
+const LARGEST_WINDOW = 8 << 20;
+
+/**
+ * A frame says how many bytes of its content a decoder has to hold, before there are any: nine bytes may ask for two
+ * gigabytes, and with each block all of it is moved. The blocks between the headers are passed over by their sizes; what
+ * is no frame at all is refused, so that a decoder never sees a header that was not seen here.
+ */
+export function createFrameWatch(): FrameWatch {
+  let begun: number[] = [];
+  let frame: { readonly hasChecksum: boolean } | undefined;
+  /** Bytes before the next header. */
+  let ahead = 0;
+
+  /** @returns why it is refused. */
+  const readFrame = (): string | undefined => {
+    const header = readFrameHeader(begun);
+    if (header === 'incomplete') return undefined;
+    if (header === 'invalid') return 'invalid zstd data';
+    if (header.kind === 'frame' && header.window > LARGEST_WINDOW) return tooLarge(header.window);
+    if (header.kind === 'skippable') ahead = header.size;
+    else frame = header;
+    begun = [];
+    return undefined;
+  };
+  /** https://www.rfc-editor.org/rfc/rfc8878#section-3.1.1.2 */
+  const readBlock = (hasChecksum: boolean): string | undefined => {
+    const [first = 0, second = 0, third] = begun;
+    if (third === undefined) return undefined;
+    const [type, size] = [(first >> 1) & 3, (first >> 3) | (second << 5) | (third << 13)];
+    if (type === RESERVED_TYPE) return 'invalid block type';
+    begun = [];
+    const isLast = (first & 1) === 1;
+    ahead = (type === REPEATED ? 1 : size) + (isLast && hasChecksum ? CHECKSUM_BYTES : 0);
+    if (isLast) frame = undefined;
+    return undefined;
+  };
+
+  const place = (): 'within' | 'between' | 'kept' => {
+    if (frame !== undefined || ahead > 0) return 'within';
+    return begun.length > 0 ? 'kept' : 'between';
+  };
+
+  return {
+    place,
+    pass: (bytes) => {
+      const kept = place() === 'kept' ? Uint8Array.from(begun) : undefined;
+      /** Where the last header begins; below zero: before these bytes. */
+      let start = -begun.length;
+      const passUntil = (end: number): Uint8Array => {
+        if (end < 0) return new Uint8Array();
+        const passed = bytes.subarray(0, end);
+        return kept === undefined ? passed : Buffer.concat([kept, passed]);
+      };
+      for (let at = 0; at < bytes.length; at += 1) {
+        const passed = Math.min(ahead, bytes.length - at);
+        ahead -= passed;
+        at += passed;
+        const byte = bytes[at];
+        if (byte === undefined) break;
+        if (begun.length === 0) start = at;
+        begun.push(byte);
+        const refusal = frame === undefined ? readFrame() : readBlock(frame.hasChecksum);
+        if (refusal !== undefined) return { bytes: passUntil(start), refusal };
+      }
+      return { bytes: passUntil(place() === 'kept' ? start : bytes.length) };
+    },
+  };
+}
+
+const REPEATED = 1;
+const RESERVED_TYPE = 3;
+const CHECKSUM_BYTES = 4;
+
+function tooLarge(window: number): string {
+  const [asked, most] = [window, LARGEST_WINDOW].map((bytes) => `${Math.ceil(bytes / 2 ** 20)} MiB`);
+  return `it asks for a window of ${asked}, more than ${most}: pack it without --long and --ultra`;
+}
