@@ -24,14 +24,15 @@ export interface Reason {
   readonly copies: boolean;
   /** ... a libc without symbols would be, which may hide copies. */
   readonly possiblyCopies: boolean;
-  /** Share of the on-CPU weight of the head that copies. */
-  readonly copyShareAfter: number;
+  /** More than half of the on-CPU weight of the head copies. */
+  readonly mostlyCopies: boolean;
   readonly warnings: readonly Warning[];
 }
 
 export const UNEXPLAINED = 'unexplained';
 const COPY = 'copy';
 const LIBC_UNRESOLVED = 'libc unresolved';
+const MOSTLY = 0.5;
 
 /** Divides the change of a benchmark's cost per unit of work over classes of symbols, and names the reason. */
 export function attributeCosts(
@@ -51,8 +52,8 @@ export function attributeCosts(
   const { derived, classes, risen } = split;
   const named = classes.find((one) => one.explained > 0 && competes(one.name, custom));
   const enough = Math.min(before.samples, after.samples) >= settings['min-samples'];
-  const largest = named !== undefined && named.explained >= settings.explains ? named : undefined;
-  const sure = enough && largest !== undefined && risen.has(largest.name);
+  const largest = enough && named !== undefined && named.explained >= settings.explains ? named : undefined;
+  const sure = largest !== undefined && risen.has(largest.name);
   const cpu = { before: unit.before * busyOf(before, derived), after: unit.after * busyOf(after, derived) };
   const copies = {
     before: findCopyStacks(profiles.chainsBefore, classifier),
@@ -85,7 +86,7 @@ export function attributeCosts(
     callTree: merged && { ...merged, ...samples, costBefore: cpu.before, costAfter: cpu.after },
     copies: sure && largest.name === COPY,
     possiblyCopies: sure && largest.name === LIBC_UNRESOLVED,
-    copyShareAfter: after.classes.get(COPY) ?? 0,
+    mostlyCopies: enough && (after.classes.get(COPY) ?? 0) > MOSTLY,
     warnings: doubtProfiles(before, after, enough, settings['min-samples']),
   };
 }

@@ -131,7 +131,7 @@ function describeFinding(
   }
   const levels = levelsOf(pair, values, judged);
   const { reason, warnings } = explainChange(pair, old, judged, config, levels.before?.level);
-  const limitedByCopies = status === 'improved' && (reason?.copyShareAfter ?? 0) > MOSTLY_COPYING;
+  const limitedByCopies = status === 'improved' && reason?.mostlyCopies === true;
   const wantsAdvice = status === 'regressed' || limitedByCopies;
   return {
     ...finding,
@@ -173,9 +173,6 @@ function levelsOf(
   const factor = now.metric.better === 'lower' ? 1 / (change.ratio * luck) : change.ratio * luck;
   return { before: { runs: old.runs, level: level * factor }, after: { runs: now.runs, level } };
 }
-
-/** More than this share of the time copying is called limited by copies. */
-const MOSTLY_COPYING = 0.5;
 
 function doubtScale(before: Values, after: Values): readonly Warning[] {
   if (isSameScale(before.metric, after.metric)) {

@@ -2,6 +2,7 @@ import type { Status } from '../model/comparison.ts';
 import { measuresTime } from '../model/metric.ts';
 import type { Finding } from '../model/verdict.ts';
 import { nameCopyRoutines } from './copying.ts';
+import { hasFewSamples, isExplained } from './is-explained.ts';
 import type { Report } from './report.ts';
 import { isOpenShift, summarizeOpenShift, summarizeShift } from './shared-shift.ts';
 import { enumerate, name, type Sentence, sentence } from './sentence.ts';
@@ -87,9 +88,11 @@ function describeCopying(regressed: readonly Finding[], total: number): Sentence
 function describeNoCopies(regressed: readonly Finding[], total: number): Sentence {
   const possibly = countBenchmarks(regressed.filter(({ possiblyCopies }) => possiblyCopies));
   if (possibly > 0) return sentence`, ${total === 1 ? '' : `${possibly} of them `}possibly copy-bound: symbols missing`;
-  const explained = regressed.filter(({ attribution }) => attribution !== undefined).length;
-  if (explained === 0) return sentence`, no profile says why`;
-  if (explained < regressed.length) return sentence`, none known to be copy-bound`;
+  const explained = regressed.filter(isExplained);
+  if (explained.length === 0) return sentence`, no profile says why`;
+  const told = explained.filter((finding) => !hasFewSamples(finding));
+  if (told.length === 0) return sentence`, too few perf samples to say why`;
+  if (told.length < regressed.length) return sentence`, none known to be copy-bound`;
   return sentence`, ${total === 1 ? 'not' : total === 2 ? 'neither' : 'none'} copy-bound`;
 }
 

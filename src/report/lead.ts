@@ -1,6 +1,6 @@
 import type { Finding } from '../model/verdict.ts';
 import { findCopyClass, nameCopyRoutines } from './copying.ts';
-import { isExplained } from './is-explained.ts';
+import { hasFewSamples, isExplained } from './is-explained.ts';
 import { labelClass, labelFinding } from './label.ts';
 import type { Report } from './report.ts';
 import { enumerate, joinSentences, name, type Sentence, sentence } from './sentence.ts';
@@ -11,7 +11,7 @@ import { formatCostChange, formatShare, workUnit } from './words.ts';
  * the worst one that a profile explains; by an accepted one only when all are. Empty when there is none.
  */
 export function explainVerdict({ findings }: Pick<Report, 'findings'>): Sentence {
-  const explained = findings.filter(isExplained);
+  const explained = findings.filter((finding) => isExplained(finding) && !hasFewSamples(finding));
   const open = explained.filter(({ accepted }) => !accepted);
   const candidates = open.length > 0 ? open : explained;
   const worst = candidates.find(({ copyBound }) => copyBound) ?? candidates[0];

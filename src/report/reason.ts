@@ -1,6 +1,7 @@
 import type { Attribution, CallerCost, ClassCost } from '../model/attribution.ts';
 import type { Finding } from '../model/verdict.ts';
 import { findCopyClass, listCopyRoutines, nameCallers, nameCopyRoutines } from './copying.ts';
+import { hasFewSamples } from './is-explained.ts';
 import { labelClass } from './label.ts';
 import { enumerate, joinSentences, name, type Sentence, sentence } from './sentence.ts';
 import { formatCostChange, formatExplained, formatShare, workUnit } from './words.ts';
@@ -14,6 +15,7 @@ export function explainFinding(finding: Finding): Sentence {
   if (finding.status !== 'regressed') {
     return finding.limitedByCopies ? explainLimitedByCopies(attribution) : [];
   }
+  if (hasFewSamples(finding)) return sentence`Too few perf samples were taken to say where the added time went.`;
   const unit = workUnit(finding.metric);
   return joinSentences([
     finding.partOfShift ? sentence`It changed together with the other benchmarks of its suite, not by itself.` : [],

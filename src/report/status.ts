@@ -3,6 +3,7 @@ import type { Status } from '../model/comparison.ts';
 import { measuresTime } from '../model/metric.ts';
 import type { Finding } from '../model/verdict.ts';
 import { nameCopyRoutines } from './copying.ts';
+import { hasFewSamples } from './is-explained.ts';
 import { labelClass } from './label.ts';
 import { nameCommit } from './name-commit.ts';
 import { findRecentChange, type RecentChange } from './recent-change.ts';
@@ -66,6 +67,7 @@ function summarizeOwn(finding: Finding): Sentence {
   switch (finding.status) {
     case 'regressed': {
       if (attribution === undefined) return sentence`no profile`;
+      if (hasFewSamples(finding)) return sentence`too few perf samples to say why`;
       if (finding.copyBound) {
         const routines = nameCopyRoutines(attribution);
         return routines.length === 0 ? sentence`copy-bound` : sentence`copy-bound: ${enumerate(routines.map(name))}`;

@@ -53,6 +53,18 @@ describe('headline', () => {
     expect(renderHeadline(findFixture(name))).toBe(headline);
   });
 
+  it('names no reason when too few samples were taken', () => {
+    const [explained] = findingsOf('crypto-offload').filter(
+      ({ status, attribution }) => status === 'regressed' && attribution,
+    );
+    const few = { ...regressed({ ...explained }), warnings: [{ code: 'few-samples', text: 'only 71' }] } as const;
+    expect(renderHeadline(makeReport({ verdict: 'fail', failing: [0], findings: [few] }))).toBe(
+      'copygate: fail. 1 benchmark slower, too few perf samples to say why',
+    );
+    expect(writePlain(summarizeReason(few))).toBe('too few perf samples to say why');
+    expect(writePlain(explainFinding(few))).toBe('Too few perf samples were taken to say where the added time went.');
+  });
+
   it('says why a regression does not fail the gate', () => {
     const report = makeReport({ verdict: 'pass', failing: [], failOn: ['copy-bound'], findings: [regressed()] });
     expect(renderHeadline(report)).toBe(
