@@ -6,7 +6,7 @@ import { hasFewSamples, isExplained } from './is-explained.ts';
 import type { Report } from './report.ts';
 import { isOpenShift, summarizeOpenShift, summarizeShift } from './shared-shift.ts';
 import { enumerate, name, type Sentence, sentence } from './sentence.ts';
-import { compare } from './status.ts';
+import { compare, isWorseWithinLimit } from './status.ts';
 import { writeTerminal } from './text-line.ts';
 import { formatCount } from './words.ts';
 
@@ -55,9 +55,10 @@ function describeRegressions(report: Report, total: number): Sentence {
   );
   if (regressed.length === 0) {
     if (!report.findings.some(({ status }) => JUDGED.has(status))) return describeUnjudged(report.findings, total);
-    return total === 1
-      ? sentence`1 benchmark, not ${worse}`
-      : sentence`${formatCount(total, 'benchmark')}, none ${worse}`;
+    const within = report.findings.some(isWorseWithinLimit);
+    if (total === 1)
+      return within ? sentence`1 benchmark, ${worse} within the limit` : sentence`1 benchmark, not ${worse}`;
+    return sentence`${formatCount(total, 'benchmark')}, none ${worse}${within ? ' beyond its limit' : ''}`;
   }
   const count = countBenchmarks(regressed);
   const subject = total === 1 ? '1 benchmark' : `${count} of ${formatCount(total, 'benchmark')}`;

@@ -17,7 +17,7 @@ export function describeStatus(finding: Finding): Sentence {
   switch (finding.status) {
     case 'unchanged': {
       const change = comparativeOf(finding);
-      return change === undefined ? [] : sentence`Slightly ${change}, within the limit of ${limit}.`;
+      return change === undefined ? [] : sentence`It is ${change}, but within the limit of ${limit}.`;
     }
     case 'inconclusive': {
       if (finding.change === undefined) return sentence`The two sides cannot be compared.`;
@@ -84,7 +84,7 @@ function summarizeOwn(finding: Finding): Sentence {
     default: {
       if (finding.limitedByCopies) return sentence`limited by copies`;
       const change = finding.status === 'unchanged' ? comparativeOf(finding) : undefined;
-      return change === undefined ? [] : sentence`slightly ${change}, within the limit`;
+      return change === undefined ? [] : sentence`${change} but within the limit`;
     }
   }
 }
@@ -101,6 +101,11 @@ function summarizeLargest({ largest, classes }: Attribution): Sentence {
 function comparativeOf({ change, metric }: Finding): string | undefined {
   if (change === undefined || (change.low <= 1 && change.high >= 1)) return undefined;
   return compare(measuresTime(metric), change.low > 1);
+}
+
+/** It did become worse, by less than is allowed. */
+export function isWorseWithinLimit({ status, change }: Finding): boolean {
+  return status === 'unchanged' && change !== undefined && change.low > 1;
 }
 
 /** What one calls a worse or better one of these. */

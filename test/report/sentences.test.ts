@@ -38,7 +38,7 @@ describe('headline', () => {
       'copygate: fail. 2 of 3 benchmarks slower, both copy-bound: __memcpy_neon (cortex-a15-emulated), __memcpy_generic (cortex-a72-emulated)',
     ],
     ['crypto-offload', 'copygate: fail. 4 of 7 benchmarks slower, none known to be copy-bound; 3 faster'],
-    ['pass', 'copygate: pass. 4 benchmarks, none worse; 1 better; 1 added'],
+    ['pass', 'copygate: pass. 4 benchmarks, none worse beyond its limit; 1 better; 1 added'],
     [
       'neutral-without-baseline',
       'copygate: neutral. No baseline to compare with: 2 benchmarks measured for the first time',
@@ -91,11 +91,11 @@ describe('headline', () => {
 });
 
 describe('statuses', () => {
-  it('says that a sure change inside the limit is slight', () => {
-    expect(writePlain(describeStatus(unchanged(1.005, 1.015)))).toBe('Slightly slower, within the limit of 2 %.');
-    expect(writePlain(describeStatus(unchanged(0.985, 0.995)))).toBe('Slightly faster, within the limit of 2 %.');
+  it('says which way a sure change inside the limit goes', () => {
+    expect(writePlain(describeStatus(unchanged(1.005, 1.015)))).toBe('It is slower, but within the limit of 2 %.');
+    expect(writePlain(describeStatus(unchanged(0.985, 0.995)))).toBe('It is faster, but within the limit of 2 %.');
     expect(writePlain(describeStatus(unchanged(0.995, 1.005)))).toBe('');
-    expect(writePlain(summarizeReason(unchanged(1.005, 1.015)))).toBe('slightly slower, within the limit');
+    expect(writePlain(summarizeReason(unchanged(1.005, 1.015)))).toBe('slower but within the limit');
   });
 
   it('says what would settle an inconclusive one', () => {
@@ -114,7 +114,7 @@ describe('statuses', () => {
     expect(words).toEqual([
       ...['copy-bound: __memcpy_neon', 'copy-bound: __memcpy_generic', ''],
       ...['no named class', 'possibly copies: symbols missing', 'no profile'],
-      ...['limited by copies', 'slightly slower, within the limit, without +0.75 % that all benchmarks share', '', ''],
+      ...['limited by copies', 'slower but within the limit, without +0.75 % that all benchmarks share', '', ''],
     ]);
   });
 });
