@@ -21,27 +21,41 @@ const SWEEPS = 3;
  */
 export function separateCommon(grid: Grid): Separated {
   const columns = grid[0]?.length ?? 0;
-  const common = Array.from<number>({ length: columns }).fill(0);
-  if (grid.length < FEWEST_ROWS) return { common, own: grid };
-  const rest = grid.map((row) => row.slice());
-  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    for (const row of rest) {
-      const centre = median(present(row));
-      for (let column = 0; column < columns; column += 1) row[column] = (row[column] ?? Number.NaN) - centre;
-    }
-    for (let column = 0; column < columns; column += 1) {
-      const centre = median(present(rest.map((row) => row[column] ?? Number.NaN)));
-      if (Number.isNaN(centre)) continue;
-      common[column] = (common[column] ?? 0) + centre;
-      for (const row of rest) row[column] = (row[column] ?? Number.NaN) - centre;
-    }
-  }
+  if (grid.length < FEWEST_ROWS) return { common: Array.from<number>({ length: columns }).fill(0), own: grid };
+  const common = polish(Float64Array.from(grid.flat()), columns);
   const level = mean(common);
   const centred = common.map((value) => value - level);
   return { common: centred, own: grid.map((row) => row.map((value, column) => value - (centred[column] ?? 0))) };
 }
 
+/** What each column has in common. @param rest The grid, row by row; what neither row nor column explains is left in it. */
+function polish(rest: Float64Array, columns: number): readonly number[] {
+  const rows = rest.length / columns;
+  const common = Array.from<number>({ length: columns }).fill(0);
+  const takeCentre = (start: number, step: number, count: number): number => {
+    const values: number[] = [];
+    const end = start + step * count;
+    for (let at = start; at < end; at += step) {
+      const value = rest[at] ?? Number.NaN;
+      if (!Number.isNaN(value)) values.push(value);
+    }
+    const centre = median(values);
+    if (Number.isNaN(centre)) return 0;
+    for (let at = start; at < end; at += step) rest[at] = (rest[at] ?? Number.NaN) - centre;
+    return centre;
+  };
+  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
+    for (let row = 0; row < rows; row += 1) takeCentre(row * columns, 1, columns);
+    for (let column = 0; column < columns; column += 1) {
+      common[column] = (common[column] ?? 0) + takeCentre(column, columns, rows);
+    }
+  }
+  return common;
+}
+
 /** The values that are there. */
 export function present(values: readonly number[]): readonly number[] {
-  return values.filter((value) => !Number.isNaN(value));
+  const there: number[] = [];
+  for (const value of values) if (!Number.isNaN(value)) there.push(value);
+  return there;
 }
