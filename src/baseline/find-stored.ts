@@ -1,6 +1,7 @@
 import type { Baseline, Recording } from '../model/recording.ts';
 import type { Packing, Target } from './baseline-store.ts';
 import { type Ancestry, type Chosen, chooseFor, listPaths, type Portion } from './choose-stored.ts';
+import { decodeText } from './decode-text.ts';
 import { doubtNearest } from './doubt-baseline.ts';
 import { readGroups } from './read-groups.ts';
 import { isSameMeasurement, originOf } from './same-measurement.ts';
@@ -64,7 +65,7 @@ async function readAll(files: StoredFiles, chosen: readonly Chosen[], packing: P
 
 async function readChosen(
   { entry, distance, withProfiles }: Chosen,
-  [bytes, ...packed]: readonly Uint8Array[],
+  [bytes = new Uint8Array(), ...packed]: readonly Uint8Array[],
   store: string,
   packing: Packing,
   shareName: ShareName,
@@ -72,7 +73,7 @@ async function readChosen(
   const unpack = (one: Uint8Array, index: number): Promise<string> =>
     packing.unpack(one, `${store}: ${entry.profiles[index] ?? ''}`);
   const profiles = withProfiles ? await Promise.all(packed.map(unpack)) : undefined;
-  const text = new TextDecoder().decode(bytes);
+  const text = decodeText(bytes);
   const file = `${store}: ${entry.path}`;
   const recording = readRecording(text, profiles, file, shareName);
   if (keyText(recording) !== keyText(entry)) throw unreadable(file, 'another machine or suite is in it');

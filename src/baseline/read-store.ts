@@ -1,6 +1,7 @@
 import type { Recording } from '../model/recording.ts';
 import type { StoredFiles } from './stored-files.ts';
 import { byRun, keyText, listEntries, type StoredEntry } from './stored-path.ts';
+import { decodeText } from './decode-text.ts';
 import { readGroups } from './read-groups.ts';
 import { readRecording } from './stored-recording.ts';
 import { createNameSharer } from './stored-values.ts';
@@ -28,7 +29,7 @@ export async function readStore(files: StoredFiles): Promise<readonly StoredItem
   for await (const contents of readGroups(files, groups)) {
     const entry = entries[items.length];
     if (entry === undefined) break;
-    const text = new TextDecoder().decode(contents[0]);
+    const text = decodeText(contents[0] ?? new Uint8Array());
     items.push({
       entry,
       recording: readRecording(text, undefined, `${files.name}: ${entry.path}`, shareName),
