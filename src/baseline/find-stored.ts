@@ -6,7 +6,7 @@ import { doubtNearest } from './doubt-baseline.ts';
 import { readGroups } from './read-groups.ts';
 import { isSameMeasurement, originOf } from './same-measurement.ts';
 import { readRecording } from './stored-recording.ts';
-import { createNameSharer, type ShareName } from './stored-values.ts';
+import { createColumnSharer, type ShareColumns } from './share-columns.ts';
 import type { StoredFiles } from './stored-files.ts';
 import { keyText, listEntries } from './stored-path.ts';
 import { newer, unreadable } from './upgrade.ts';
@@ -54,11 +54,11 @@ export async function findStored(
 }
 
 async function readAll(files: StoredFiles, chosen: readonly Chosen[], packing: Packing): Promise<readonly Recording[]> {
-  const shareName = createNameSharer();
+  const shareColumns = createColumnSharer();
   const read: Recording[] = [];
   for await (const contents of readGroups(files, chosen.map(listPaths))) {
     const one = chosen[read.length];
-    if (one !== undefined) read.push(await readChosen(one, contents, files.name, packing, shareName));
+    if (one !== undefined) read.push(await readChosen(one, contents, files.name, packing, shareColumns));
   }
   return read;
 }
@@ -68,14 +68,14 @@ async function readChosen(
   [bytes = new Uint8Array(), ...packed]: readonly Uint8Array[],
   store: string,
   packing: Packing,
-  shareName: ShareName,
+  shareColumns: ShareColumns,
 ): Promise<Recording> {
   const unpack = (one: Uint8Array, index: number): Promise<string> =>
     packing.unpack(one, `${store}: ${entry.profiles[index] ?? ''}`);
   const profiles = withProfiles ? await Promise.all(packed.map(unpack)) : undefined;
   const text = decodeText(bytes);
   const file = `${store}: ${entry.path}`;
-  const recording = readRecording(text, profiles, file, shareName);
+  const recording = readRecording(text, profiles, file, shareColumns);
   if (keyText(recording) !== keyText(entry)) throw unreadable(file, 'another machine or suite is in it');
   return { ...recording, ...(distance === undefined ? {} : { distance }) };
 }

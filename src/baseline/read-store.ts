@@ -4,7 +4,7 @@ import { byRun, keyText, listEntries, type StoredEntry } from './stored-path.ts'
 import { decodeText } from './decode-text.ts';
 import { readGroups } from './read-groups.ts';
 import { readRecording } from './stored-recording.ts';
-import { createNameSharer } from './stored-values.ts';
+import { createColumnSharer } from './share-columns.ts';
 
 /** A stored recording as it lies there. */
 export interface StoredItem {
@@ -23,7 +23,7 @@ export async function readStore(files: StoredFiles): Promise<readonly StoredItem
   const paths = await files.list();
   if (paths === undefined) return undefined;
   const entries = listEntries(paths).toSorted((a, b) => compareText(keyText(a), keyText(b)) || byRun(a, b));
-  const shareName = createNameSharer();
+  const shareColumns = createColumnSharer();
   const items: StoredItem[] = [];
   const groups = entries.map((entry) => [entry.path, ...entry.profiles]);
   for await (const contents of readGroups(files, groups)) {
@@ -32,7 +32,7 @@ export async function readStore(files: StoredFiles): Promise<readonly StoredItem
     const text = decodeText(contents[0] ?? new Uint8Array());
     items.push({
       entry,
-      recording: readRecording(text, undefined, `${files.name}: ${entry.path}`, shareName),
+      recording: readRecording(text, undefined, `${files.name}: ${entry.path}`, shareColumns),
       size: contents.reduce((sum, { length }) => sum + length, 0),
     });
   }

@@ -5,7 +5,8 @@ import type { Problem } from '../model/problem.ts';
 import type { Profile, ProfilePair } from '../model/profile.ts';
 import type { Recording } from '../model/recording.ts';
 import { readProfile, writeProfile } from './stored-profile.ts';
-import { createNameSharer, readStoredValues, type ShareName } from './stored-values.ts';
+import { createColumnSharer, type ShareColumns } from './share-columns.ts';
+import { readStoredValues } from './stored-values.ts';
 import { STORED_VERSION, unreadable, upgrade } from './upgrade.ts';
 
 /** A recording as it is stored: one text, and one for each profile, counted from 1 in their file names. */
@@ -34,17 +35,17 @@ export function writeRecording(recording: Recording): StoredRecording {
  * Reads what `writeRecording` wrote.
  * @param profiles The profiles' texts in their order; undefined when they are not wanted or were dropped.
  * @param file What the recording is called in messages.
- * @param shareName One for all recordings that are held at once.
+ * @param shareColumns One for all recordings that are held at once.
  * @throws UserError that names the file when it is damaged, or written by a newer copygate.
  */
 export function readRecording(
   text: string,
   profiles: readonly string[] | undefined,
   file: string,
-  shareName: ShareName = createNameSharer(),
+  shareColumns: ShareColumns = createColumnSharer(),
 ): Recording {
   const document = upgrade(parseJson(text, file), file);
-  const values = 'values' in document ? readStoredValues(document.values, shareName) : undefined;
+  const values = 'values' in document ? readStoredValues(document.values, shareColumns) : undefined;
   const parsed = schema.safeParse(values === undefined ? document : { ...document, values: [] });
   if (!parsed.success) throw unreadable(file, describeIssue(parsed.error.issues[0]));
   const { version: _, profiles: own, profilePairs: pairs, ...checked } = parsed.data;

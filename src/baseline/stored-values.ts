@@ -1,44 +1,30 @@
+import type { List } from '../model/list.ts';
 import type { Metric } from '../model/metric.ts';
 import type { Values } from '../model/values.ts';
-
-/** Gives the same text for the same text: recordings of one history name the same benchmarks. */
-export type ShareName = (name: string) => string;
-
-/** Remembers every name that it has seen. */
-export function createNameSharer(): ShareName {
-  const known = new Map<string, string>();
-  return (name) => {
-    const first = known.get(name);
-    if (first === undefined) known.set(name, name);
-    return first ?? name;
-  };
-}
+import type { ShareColumns } from './share-columns.ts';
+import { listValues } from './value-columns.ts';
 
 /**
  * The values of a stored recording, checked by hand: there may be ten thousand, of thirty recordings, and the schema takes
  * as long as all the rest of a gate. Undefined when one is not what it should be; the schema then says which.
  */
-export function readStoredValues(rows: unknown, shareName: ShareName): readonly Values[] | undefined {
+export function readStoredValues(rows: unknown, shareColumns: ShareColumns): List<Values> | undefined {
   if (!Array.isArray(rows)) return undefined;
   const items: readonly unknown[] = rows;
-  const values: Values[] = [];
-  let last: Metric | undefined;
+  const [benchmarks, metrics]: [string[], Metric[]] = [[], []];
+  const [runEnds, iterationEnds, iterations]: [number[], number[], number[]] = [[], [], []];
   for (const row of items) {
     if (!isValues(row)) return undefined;
     const { benchmark, metric, runs } = row;
-    // Thousands of benchmarks have the same metric.
-    last = last !== undefined && isSame(last, metric) ? last : pickMetric(metric);
-    values.push({ benchmark: shareName(benchmark), metric: last, runs });
+    benchmarks.push(benchmark);
+    metrics.push(metric);
+    for (const run of runs) {
+      for (const iteration of run) iterations.push(iteration);
+      iterationEnds.push(iterations.length);
+    }
+    runEnds.push(iterationEnds.length);
   }
-  return values;
-}
-
-function pickMetric({ name, unit, better }: Metric): Metric {
-  return { name, unit, better };
-}
-
-function isSame(a: Metric, b: Metric): boolean {
-  return a.name === b.name && a.unit === b.unit && a.better === b.better;
+  return listValues(shareColumns({ benchmarks, metrics, runEnds, iterationEnds, iterations }));
 }
 
 function isValues(row: unknown): row is Values {

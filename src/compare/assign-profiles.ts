@@ -14,25 +14,25 @@ export function explainsBenchmark(
   benchmark: string,
   config: Config,
 ): (profile: Profile | ProfilePair) => boolean {
-  const only = listBenchmarks(pair).length === 1;
   const rules = findRules(pair, config);
   const slug = slugOf(benchmark);
   return (profile) => {
     if (profile.benchmark !== undefined) return slugOfProfile(profile, profile.benchmark) === slug;
     if (rules.length > 0) return rules.some((rule) => matchesName(rule.benchmark, benchmark));
-    return only;
+    return listBenchmarks(pair).length === 1;
   };
 }
 
 /** The profiles of the two newest recordings that explain none of the suite's benchmarks: somebody made them in vain. */
 export function findUnassignedProfiles(pair: RecordingPair, config: Config): readonly Problem[] {
-  const benchmarks = listBenchmarks(pair);
-  if (benchmarks.length === 0) return [];
-  const claims = benchmarks.map((benchmark) => explainsBenchmark(pair, benchmark, config));
   const sides = [
     { side: 'baseline', recording: pair.before.at(-1) },
     { side: 'head', recording: pair.after.at(-1) },
   ] as const;
+  if (sides.every(({ recording }) => listProfiles(recording).length === 0)) return [];
+  const benchmarks = listBenchmarks(pair);
+  if (benchmarks.length === 0) return [];
+  const claims = benchmarks.map((benchmark) => explainsBenchmark(pair, benchmark, config));
   return sides.flatMap(({ side, recording }) =>
     listProfiles(recording)
       .filter((profile) => !claims.some((explains) => explains(profile)))

@@ -1,5 +1,6 @@
 import type { Limit, SharedShift, Status, Warning } from '../model/comparison.ts';
 import type { History } from '../model/history.ts';
+import type { List } from '../model/list.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Values } from '../model/values.ts';
 import type { Finding } from '../model/verdict.ts';
@@ -10,9 +11,10 @@ import { findUnassignedProfiles } from './assign-profiles.ts';
 import { compareEnvironments, isWeighty } from './compare-environments.ts';
 import { doubtValues } from './doubt-values.ts';
 import { explainChange } from './explain-change.ts';
-import { findIdleRules } from './find-idle-rules.ts';
+import { findIdleRules, type MeasuredNames } from './find-idle-rules.ts';
 import { type JudgedChange, type JudgedSuite, judgeChanges } from './judge-changes.ts';
 import { isSameScale, type MeasuredChange, measureChanges } from './measure-changes.ts';
+import { type NewestValues, pickNewest } from './newest-values.ts';
 import { pairValues, type RecordingPair, type ValuesPair } from './pair.ts';
 import { createHistoryTracer } from './trace-history.ts';
 
@@ -29,7 +31,8 @@ export interface Compared {
 /** One machine and suite on its way. */
 interface Suite {
   readonly pair: RecordingPair;
-  readonly values: readonly ValuesPair[];
+  readonly values: List<ValuesPair>;
+  readonly newest: readonly NewestValues[];
   readonly limits: readonly Limit[];
   readonly measured: readonly (MeasuredChange | undefined)[];
 }
@@ -40,12 +43,13 @@ export function compareRecordings(pairs: readonly RecordingPair[], config: Confi
   const measured = pairs.map((pair) => {
     const values = pairValues(pair);
     const { changes, shared } = measureChanges(pair, values, config.noise);
-    const limits = values.map((one) => {
-      const { old, any } = latestOf(one);
-      const subject = { machine: pair.machine, suite: pair.suite, benchmark: one.benchmark, metric: any.metric };
+    const newest = Array.from(values, pickNewest);
+    const limits = newest.map(({ old, any }) => {
+      const { benchmark, metric } = any;
+      const subject = { machine: pair.machine, suite: pair.suite, benchmark, metric };
       return limitOf(subject, old === undefined ? 0 : mean(old.runs.flat()));
     });
-    return { suite: { pair, values, limits, measured: changes }, shared };
+    return { suite: { pair, values, newest, limits, measured: changes }, shared };
   });
   const judged = judgeChanges(
     measured.map(({ suite, shared }) => ({
@@ -61,8 +65,18 @@ export function compareRecordings(pairs: readonly RecordingPair[], config: Confi
     findings: described.map(({ finding }) => finding),
     traceHistory: (finding) => histories.get(finding)?.(),
     sharedShifts: measured.flatMap(({ suite }, index) => describeShift(suite, judged[index] ?? NOT_JUDGED)),
-    problems: [...findIdleRules(pairs, config), ...pairs.flatMap((pair) => findUnassignedProfiles(pair, config))],
+    problems: [
+      ...findIdleRules(measured.map(nameMeasured), config),
+      ...pairs.flatMap((pair) => findUnassignedProfiles(pair, config)),
+    ],
   };
+}
+
+function nameMeasured({ suite: { pair, newest } }: { readonly suite: Suite }): MeasuredNames {
+  const measured = newest.flatMap(({ any, metrics }) =>
+    metrics.map((metric) => ({ benchmark: any.benchmark, metric })),
+  );
+  return { machine: pair.machine, suite: pair.suite, measured };
 }
 
 const NO_LIMIT: Limit = { share: 0, text: '' };
@@ -73,17 +87,6 @@ function strictest(limits: readonly Limit[]): Limit {
   return limits.toSorted((a, b) => a.share - b.share)[0] ?? NO_LIMIT;
 }
 
-function latestOf({ before, after, benchmark }: ValuesPair): {
-  readonly old?: Values;
-  readonly now?: Values;
-  readonly any: Values;
-} {
-  const old = before.findLast((values) => values !== undefined);
-  const now = after.findLast((values) => values !== undefined);
-  const any = now ?? old ?? { benchmark, metric: { name: '', unit: '1', better: 'lower' }, runs: [] };
-  return { ...(old === undefined ? {} : { old }), ...(now === undefined ? {} : { now }), any };
-}
-
 interface Described {
   readonly finding: Finding;
   readonly trace: () => History | undefined;
@@ -92,27 +95,30 @@ interface Described {
 function describeSuite(suite: Suite, judged: JudgedSuite, config: Config): readonly Described[] {
   const environment = environmentWarnings(suite.pair);
   const trace = createHistoryTracer(suite.pair.before, config.significance);
-  return suite.values.map((values, index) => {
-    const told = describeFinding(suite, values, index, judged.changes[index], config);
+  return suite.newest.map((newest, index) => {
+    const told = describeFinding(suite, newest, index, judged.changes[index], config);
     const finding = { ...told, warnings: [...environment, ...told.warnings] };
-    return { finding, trace: () => (finding.change === undefined ? undefined : trace(values.before)) };
+    return {
+      finding,
+      trace: () => (finding.change === undefined ? undefined : trace(suite.values.at(index)?.before ?? [])),
+    };
   });
 }
 
 function describeFinding(
   { pair, limits, measured }: Suite,
-  values: ValuesPair,
+  newest: NewestValues,
   index: number,
   judged: JudgedChange | undefined,
   config: Config,
 ): Finding {
-  const { old, now, any } = latestOf(values);
+  const { old, now, any } = newest;
   const status: Status =
     old === undefined ? 'added' : now === undefined ? 'removed' : (judged?.status ?? 'inconclusive');
   const finding: Finding = {
     machine: pair.machine,
     suite: pair.suite,
-    benchmark: values.benchmark,
+    benchmark: any.benchmark,
     metric: any.metric,
     status,
     accepted: false,
@@ -129,7 +135,7 @@ function describeFinding(
   if (judged === undefined) {
     return { ...finding, warnings: doubtScale(old, now), ...(hasCollapsed(old, now) ? { status: 'regressed' } : {}) };
   }
-  const levels = levelsOf(pair, values, judged);
+  const levels = levelsOf(pair, newest, judged);
   const { reason, warnings } = explainChange(pair, old, judged, config, levels.before?.level);
   const limitedByCopies = status === 'improved' && reason?.mostlyCopies === true;
   const wantsAdvice = status === 'regressed' || limitedByCopies;
@@ -160,14 +166,11 @@ function hasCollapsed(old: Values, now: Values): boolean {
 /** Where both sides stand, when there is more than one recording: the head's mean, and what the change says it was. */
 function levelsOf(
   { before, after }: RecordingPair,
-  values: ValuesPair,
+  { old, now, after: all }: NewestValues,
   { change, partOfShift }: JudgedChange,
 ): Partial<Pick<Finding, 'before' | 'after'>> {
-  const { old, now } = latestOf(values);
   if (old === undefined || now === undefined || before.length + after.length < 3) return {};
-  const heads = values.after.flatMap((one) =>
-    one === undefined ? [] : one.runs.map((run) => mean(run.map(Math.log))),
-  );
+  const heads = all.flatMap((one) => (one === undefined ? [] : one.runs.map((run) => mean(run.map(Math.log)))));
   const level = Math.exp(mean(heads));
   const luck = partOfShift ? 1 : (change.shared ?? 1);
   const factor = now.metric.better === 'lower' ? 1 / (change.ratio * luck) : change.ratio * luck;

@@ -1,10 +1,15 @@
-import type { Metric } from '../model/metric.ts';
 import type { Problem } from '../model/problem.ts';
 import { parseQuantity } from '../model/units.ts';
 import type { Values } from '../model/values.ts';
 import { compileGlob } from '../settings/name-glob.ts';
 import type { Config } from '../settings/schema.ts';
-import type { RecordingPair } from './pair.ts';
+
+/** The metrics of the benchmarks of one machine and suite, one in several units several times. */
+export interface MeasuredNames {
+  readonly machine: string;
+  readonly suite: string;
+  readonly measured: readonly Pick<Values, 'benchmark' | 'metric'>[];
+}
 
 type Rule = Partial<Config['limits'][number]>;
 
@@ -12,8 +17,7 @@ type Rule = Partial<Config['limits'][number]>;
  * The rules of the settings that are about machines and suites of this gate, but match none of their benchmarks, or none
  * in the limit's unit: most often a typing error. Rules for other machines and suites are another gate's.
  */
-export function findIdleRules(pairs: readonly RecordingPair[], config: Config): readonly Problem[] {
-  const all = pairs.map((pair) => ({ ...pair, measured: listMeasured(pair) }));
+export function findIdleRules(all: readonly MeasuredNames[], config: Config): readonly Problem[] {
   const tell = (rule: Rule, where: string): readonly Problem[] => {
     const [isMachine, isSuite] = [compileGlob(rule.machine), compileGlob(rule.suite)];
     const [isBenchmark, isMetric] = [compileGlob(rule.benchmark), compileGlob(rule.metric)];
@@ -35,25 +39,6 @@ export function findIdleRules(pairs: readonly RecordingPair[], config: Config): 
     ...config.limits.flatMap((rule, index) => tell(rule, `limits, rule ${index + 1}`)),
     ...config.profiles.flatMap((rule, index) => tell(rule, `profiles, rule ${index + 1}`)),
   ];
-}
-
-type Measured = Pick<Values, 'benchmark' | 'metric'>;
-
-/** Each metric of each benchmark once, however many recordings have it. */
-function listMeasured({ before, after }: RecordingPair): readonly Measured[] {
-  const listed = new Map<string, Measured[]>();
-  for (const { values } of [...before, ...after]) {
-    for (const { benchmark, metric } of values) {
-      const known = listed.get(benchmark);
-      if (known === undefined) listed.set(benchmark, [{ benchmark, metric }]);
-      else if (!known.some((one) => isSameMetric(one.metric, metric))) known.push({ benchmark, metric });
-    }
-  }
-  return [...listed.values()].flat();
-}
-
-function isSameMetric(a: Metric, b: Metric): boolean {
-  return a === b || (a.name === b.name && a.unit === b.unit);
 }
 
 function describeRule({ machine, suite, benchmark, metric, limit }: Rule): string {

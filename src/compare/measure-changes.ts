@@ -1,10 +1,12 @@
 import type { Warning } from '../model/comparison.ts';
+import type { List } from '../model/list.ts';
 import { costOf, type Metric } from '../model/metric.ts';
 import type { Values } from '../model/values.ts';
 import { estimatePairs } from '../stats/estimate-pairs.ts';
 import { learnNoise } from '../stats/learn-noise.ts';
 import { mean, squaredDeviations } from '../stats/moments.ts';
 import { type Departure, predictHead } from '../stats/predict-head.ts';
+import { present } from '../stats/separate-common.ts';
 import { exactChange } from './exact-change.ts';
 import type { RecordingPair, ValuesPair } from './pair.ts';
 
@@ -34,33 +36,55 @@ export interface MeasuredChanges {
  */
 export function measureChanges(
   pair: Pick<RecordingPair, 'before' | 'after'>,
-  pairs: readonly ValuesPair[],
+  pairs: List<ValuesPair>,
   noise: number,
   learn: typeof learnNoise = learnNoise,
 ): MeasuredChanges {
-  const comparable = pairs.flatMap((values, index) => (isComparable(values) ? [{ values, index }] : []));
-  const exact = new Map(comparable.map(({ values, index }) => [index, exactChange(values)]));
-  const varying = comparable.filter(({ index }) => exact.get(index) === undefined);
   const turns = findTurns(pair);
-  const differences = new Map(varying.map(({ values, index }) => [index, differencesOf(values, turns)]));
-  const isPaired = ({ index }: { readonly index: number }): boolean =>
-    (differences.get(index)?.length ?? 0) >= FEWEST_PAIRS;
-  const paired = varying.filter(isPaired);
-  const others = varying.filter((one) => !isPaired(one));
-  const shifts = estimatePairs(paired.map(({ index }) => differences.get(index) ?? []));
-  const { rows, shared } = compareWithHistory(
-    others.map(({ values }) => values),
-    noise,
-    learn,
+  const bases = Array.from(pairs, (values) => findBasis(values, turns));
+  const exact = bases.map((basis) => (basis !== undefined && 'exact' in basis ? basis.exact : undefined));
+  const paired = bases.flatMap((basis, index) =>
+    basis !== undefined && 'differences' in basis ? [{ index, differences: basis.differences }] : [],
+  );
+  const others = bases.flatMap((basis, index) =>
+    basis !== undefined && 'before' in basis ? [{ index, before: basis.before, after: basis.after }] : [],
+  );
+  const shifts = estimatePairs(paired.map(({ differences }) => differences));
+  const model = learn(
+    others.map(({ before }) => before),
+    { deviation: noise, runVariance: (row) => runVariance(pairs.at(others[row]?.index ?? 0)) },
+  );
+  const { rows, shared } = predictHead(
+    model,
+    others.map(({ after }) => after),
   );
   const measured = new Map([
     ...paired.map(({ index }, row) => [index, describe(shifts[row], undefined, undefined)] as const),
-    ...others.map(({ values, index }, row) => {
-      const assumed = values.before.filter(Boolean).length === 1;
+    ...others.map(({ before, index }, row) => {
+      const assumed = present(before).length === 1;
       return [index, describe(rows[row], shared, assumed ? noise : undefined)] as const;
     }),
   ]);
-  return { changes: pairs.map((_, index) => exact.get(index) ?? measured.get(index)), shared };
+  return { changes: exact.map((change, index) => change ?? measured.get(index)), shared };
+}
+
+/** What a change is measured by: a count that does not vary, pairs of runs, or levels against the history's. */
+type Basis =
+  | { readonly exact: MeasuredChange }
+  | { readonly differences: readonly number[] }
+  | { readonly before: readonly number[]; readonly after: readonly number[] };
+
+function findBasis(values: ValuesPair, turns: Turns): Basis | undefined {
+  if (!isComparable(values)) return undefined;
+  const exact = exactChange(values);
+  if (exact !== undefined) return { exact };
+  const differences = differencesOf(values, turns);
+  if (differences.length >= FEWEST_PAIRS) return { differences };
+  return { before: values.before.map(levelOf), after: values.after.map(levelOf) };
+}
+
+function levelOf(values: Values | undefined): number {
+  return values === undefined ? Number.NaN : mean(logRuns(values));
 }
 
 /** Without history the noise is an assumption, which may be wrong by a factor: only what is far outside it counts. */
@@ -119,22 +143,6 @@ function differencesOf({ before, after }: ValuesPair, turns: Turns): readonly nu
 /** Runs by name; by place where they have none. */
 function namedRuns(values: Values | undefined): ReadonlyMap<string | number, number> {
   return new Map(logRuns(values).map((value, index) => [values?.runNames?.[index] ?? index, value]));
-}
-
-function compareWithHistory(
-  pairs: readonly ValuesPair[],
-  noise: number,
-  learn: typeof learnNoise,
-): { readonly rows: readonly (Departure | undefined)[]; readonly shared: Departure | undefined } {
-  const level = (values: Values | undefined): number => (values === undefined ? Number.NaN : mean(logRuns(values)));
-  const model = learn(
-    pairs.map(({ before }) => before.map(level)),
-    { deviation: noise, runVariance: (row) => runVariance(pairs[row]) },
-  );
-  return predictHead(
-    model,
-    pairs.map(({ after }) => after.map(level)),
-  );
 }
 
 /** Variance that the runs' own spread gives to a recording's mean, pooled over the recordings. */

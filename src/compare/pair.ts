@@ -1,3 +1,4 @@
+import { type List, makeList } from '../model/list.ts';
 import type { Baseline, Recording } from '../model/recording.ts';
 import type { Values } from '../model/values.ts';
 
@@ -35,36 +36,52 @@ export function pairRecordings(baseline: Baseline | undefined, head: readonly Re
 }
 
 /** Joins values by benchmark and metric name, sorted by both. */
-export function pairValues({ before, after }: RecordingPair): readonly ValuesPair[] {
-  const benchmarks = new Map<string, Map<string, OpenPair>>();
+export function pairValues({ before, after }: RecordingPair): List<ValuesPair> {
+  const benchmarks = new Map<string, Map<string, Places>>();
   const place = (recordings: readonly Recording[], side: 'before' | 'after'): void => {
     for (const [index, { values }] of recordings.entries()) {
-      for (const one of values) {
-        const { benchmark, metric } = one;
-        const metrics = benchmarks.get(benchmark) ?? new Map<string, OpenPair>();
-        const pair = metrics.get(metric.name) ?? openPair(benchmark, before.length, after.length);
-        pair[side][index] = one;
-        benchmarks.set(benchmark, metrics.set(metric.name, pair));
+      let at = 0;
+      for (const { benchmark, metric } of values) {
+        const metrics = benchmarks.get(benchmark) ?? new Map<string, Places>();
+        const places = metrics.get(metric.name) ?? noPlaces(before.length, after.length);
+        places[side][index] = at;
+        at += 1;
+        benchmarks.set(benchmark, metrics.set(metric.name, places));
       }
     }
   };
   place(before, 'before');
   place(after, 'after');
   const named = [...benchmarks].flatMap(([benchmark, metrics]) =>
-    [...metrics].map(([metric, pair]) => ({ key: `${benchmark}\0${metric}`, pair })),
+    [...metrics].map(([metric, places]) => ({ key: `${benchmark}\0${metric}`, benchmark, places })),
   );
-  return named.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ pair }) => pair);
+  const sorted = named
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ benchmark, places }) => ({ benchmark, places }));
+  return makeList(sorted.length, (index): ValuesPair => {
+    const { benchmark = '', places = noPlaces(0, 0) } = sorted[index] ?? {};
+    return { benchmark, before: pickValues(before, places.before), after: pickValues(after, places.after) };
+  });
 }
 
-/** While its values are put in. */
-interface OpenPair extends ValuesPair {
-  readonly before: (Values | undefined)[];
-  readonly after: (Values | undefined)[];
+/** Where the values of a pair are in each recording. */
+interface Places {
+  readonly before: number[];
+  readonly after: number[];
 }
 
-function openPair(benchmark: string, before: number, after: number): OpenPair {
-  const none = (length: number): undefined[] => Array.from({ length });
-  return { benchmark, before: none(before), after: none(after) };
+const NOWHERE = -1;
+
+function noPlaces(before: number, after: number): Places {
+  const none = (length: number): number[] => Array.from<number>({ length }).fill(NOWHERE);
+  return { before: none(before), after: none(after) };
+}
+
+function pickValues(recordings: readonly Recording[], places: readonly number[]): readonly (Values | undefined)[] {
+  return recordings.map(({ values }, index) => {
+    const place = places[index] ?? NOWHERE;
+    return place === NOWHERE ? undefined : values.at(place);
+  });
 }
 
 /** `Map.groupBy`, which Node 20 does not have. */

@@ -1,4 +1,5 @@
 import type { Environment } from './environment.ts';
+import type { List } from './list.ts';
 import type { Problem } from './problem.ts';
 import type { Profile, ProfilePair } from './profile.ts';
 import type { Values } from './values.ts';
@@ -21,7 +22,7 @@ export interface Recording {
   /** Commits on the first-parent line between the merge-base and its commit; 0 is the merge-base itself. Set when found. */
   readonly distance?: number;
   readonly environment: Environment;
-  readonly values: readonly Values[];
+  readonly values: List<Values>;
   readonly profiles: readonly Profile[];
   readonly profilePairs: readonly ProfilePair[];
   readonly problems: readonly Problem[];

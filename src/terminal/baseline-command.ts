@@ -128,7 +128,7 @@ function renderItem({ recording, entry, size }: StoredItem, process: Process): r
     formatQuantity(size, 'B'),
   ];
   const environment = Object.entries(recording.environment).map(([fact, value]) => `${fact} ${value}`);
-  const rows = recording.values.map(({ benchmark, metric, runs }) => [
+  const rows = Array.from(recording.values, ({ benchmark, metric, runs }) => [
     benchmark,
     metric.name,
     runs.map((run) => run.map((value) => formatQuantity(value, metric.unit, 4)).join(' ')).join(' | '),

@@ -163,7 +163,7 @@ describe('a store', () => {
     const facts = { recordedAt: '2026-10-10T00:00:00Z', commit: commitOf(1), run: { id: 7, attempt: 1 } } as const;
     await storeOn(files).save([makeRecording({ job: 'a' }), makeRecording({ job: 'b' })], facts);
     await storeOn(files).save([makeRecording({ job: 'c' })], facts);
-    const values = makeRecording().values.map((one) => ({
+    const values = Array.from(makeRecording().values, (one) => ({
       ...one,
       runs: one.runs.map((run) => run.map((x) => x * 1.001)),
     }));

@@ -92,7 +92,7 @@ describe('a history of github-action-benchmark', () => {
     const { measurements = [] } = await customBenchmark.parse(inputFile(JSON.stringify(rows)));
     const keyOf = ({ benchmark, metric }: Pick<Measurement, 'benchmark' | 'metric'>): object => ({ benchmark, metric });
     expect(measurements).toHaveLength(2);
-    expect(recordings.flatMap(({ values }) => values.map(keyOf))).toEqual(measurements.map(keyOf));
+    expect(recordings.flatMap(({ values }) => Array.from(values, keyOf))).toEqual(measurements.map(keyOf));
   });
 
   it('says what it leaves out, by its place', () => {
@@ -110,7 +110,10 @@ describe('a history of github-action-benchmark', () => {
       ],
     });
     const { recordings, problems } = importHistory(text, 'data.js', OPTIONS);
-    expect(recordings.flatMap(({ values }) => values.map(({ benchmark }) => benchmark))).toEqual(['good', 'odd']);
+    expect(recordings.flatMap(({ values }) => Array.from(values, ({ benchmark }) => benchmark))).toEqual([
+      'good',
+      'odd',
+    ]);
     expect(problems.map((problem) => problem.text)).toEqual([
       'entries["s"][0].benches[1].value is missing or not what it should be: left out',
       'entries["s"][0].benches[2]: the unit "mood!" is not known: taken as a plain number',
@@ -124,7 +127,7 @@ describe('a history of github-action-benchmark', () => {
   it('of an unknown tool needs to be told which way is better', () => {
     const text = scriptOf({ s: [entryOf('mystery', [{ name: 'b', value: 1, unit: 's' }])] });
     const { recordings } = importHistory(text, 'data.js', { ...OPTIONS, better: 'lower' });
-    expect(recordings[0]?.values[0]?.metric.better).toBe('lower');
+    expect(recordings[0]?.values.at(0)?.metric.better).toBe('lower');
   });
 
   it('is never run', () => {

@@ -29,6 +29,11 @@ export function makeProfile(own: Partial<Profile> = {}): Profile {
   };
 }
 
+/** With its values in an array, as they were written. */
+export function holdAll(recording: Recording): Recording {
+  return { ...recording, values: [...recording.values] };
+}
+
 export function makeRecording(own: Partial<Recording> = {}): Recording {
   return {
     machine: 'cortex-a72-4',

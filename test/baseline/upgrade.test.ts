@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRecording, writeRecording } from '../../src/baseline/stored-recording.ts';
 import { upgrade } from '../../src/baseline/upgrade.ts';
-import { makeProfile, makeRecording } from './make-recording.ts';
+import { holdAll, makeProfile, makeRecording } from './make-recording.ts';
 
 describe('a stored document', () => {
   it('goes through every version on its way', () => {
@@ -58,7 +58,7 @@ describe('a stored document', () => {
     const profile =
       '# {"version":1,"path":"p","format":"perf script","event":"cycles","weightUnit":"samples","callChains":true,' +
       '"total":3,"comms":["c"],"frames":[["memcpy","libc.so.6","user"],["main","","user"]]}\nc;main;memcpy 3\n';
-    expect(readRecording(first, [profile], 'f')).toEqual({
+    expect(holdAll(readRecording(first, [profile], 'f'))).toEqual({
       ...{ machine: 'm', suite: 's', commit: 'c', recordedAt: '2026-10-01T00:00:00Z', verdict: 'fail' },
       environment: { kernel: '6.1' },
       values: [{ benchmark: 'b', metric: { name: 'time', unit: 's', better: 'lower' }, runs: [[1, 2], [3]] }],

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { findIdleRules } from '../../src/compare/find-idle-rules.ts';
 import { parseConfig } from '../../src/settings/parse-config.ts';
-import { recordingOf, THROUGHPUT, valuesOf } from './make-values.ts';
+import { THROUGHPUT, valuesOf } from './make-values.ts';
 
-const RECORDING = recordingOf([valuesOf([1], undefined, 'send'), valuesOf([1], THROUGHPUT, 'copy 16 KiB')]);
-const PAIR = { machine: 'm', suite: 's', before: [], after: [RECORDING] };
+const MEASURED = [valuesOf([1], undefined, 'send'), valuesOf([1], THROUGHPUT, 'copy 16 KiB')];
+const SUITE = { machine: 'm', suite: 's', measured: MEASURED };
 
 function idle(config: string): readonly string[] {
-  return findIdleRules([PAIR], parseConfig(config, 'copygate.yml')).map(({ text }) => text);
+  return findIdleRules([SUITE], parseConfig(config, 'copygate.yml')).map(({ text }) => text);
 }
 
 describe('findIdleRules', () => {

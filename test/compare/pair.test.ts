@@ -61,7 +61,7 @@ describe('pairValues', () => {
     const sides = { machine: 'm', suite: 's' };
     const before = [recordingOf([slow]), recordingOf([fast, slow, size])];
     const after = [recordingOf([size, fast])];
-    expect(pairValues({ ...sides, before, after })).toEqual([
+    expect([...pairValues({ ...sides, before, after })]).toEqual([
       { benchmark: 'fast', before: [undefined, size], after: [size] },
       { benchmark: 'fast', before: [undefined, fast], after: [fast] },
       { benchmark: 'slow', before: [slow, slow], after: [undefined] },
@@ -70,7 +70,7 @@ describe('pairValues', () => {
 
   it('takes any name for a name', () => {
     const odd = valuesOf([1], TIME, '__proto__');
-    expect(pairValues({ machine: 'm', suite: 's', before: [], after: [recordingOf([odd])] })).toEqual([
+    expect([...pairValues({ machine: 'm', suite: 's', before: [], after: [recordingOf([odd])] })]).toEqual([
       { benchmark: '__proto__', before: [], after: [odd] },
     ]);
   });

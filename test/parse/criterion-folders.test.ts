@@ -29,7 +29,9 @@ describe("criterion's folders", () => {
     expect(recordings).toHaveLength(1);
     expect(recordings[0]).toMatchObject({ machine: 'pi4', suite: 'micro', problems: [] });
     // Estimates count only where there is no sample.
-    expect(recordings[0]?.values.map(({ benchmark, runs }) => [benchmark, runs.length, runs[0]?.length])).toEqual([
+    expect(
+      Array.from(recordings[0]?.values ?? [], ({ benchmark, runs }) => [benchmark, runs.length, runs[0]?.length]),
+    ).toEqual([
       ['add', 1, 1],
       ['copy/4096', 1, 10],
       ['copy/64', 1, 10],

@@ -45,7 +45,7 @@ for (const shell of shells) {
       );
       const recording = await readRecording(out);
       expect(recording).toMatchObject({ machine: MACHINE, suite: 'iperf3', commit: '0123abc', problems: [] });
-      expect(recording.values.map(({ runs }) => runs.length)).toEqual([3]);
+      expect(Array.from(recording.values, ({ runs }) => runs.length)).toEqual([3]);
       expect(recording.profiles.map(({ format, event, callChains }) => [format, event, callChains])).toEqual([
         ['perf report', 'cpu-clock', false],
         ['folded stacks', 'cpu-clock', true],
@@ -69,7 +69,7 @@ for (const shell of shells) {
       expect([base.commit, head.commit]).toEqual(['aaa', 'bbb']);
       expect(base.job).toBe(head.job);
       expect(base.job).toMatch(/^board-\d{8}T\d{6}-\d+$/);
-      expect([base, head].map(({ values }) => values[0]?.runs.length)).toEqual([4, 4]);
+      expect([base, head].map(({ values }) => values.at(0)?.runs.length)).toEqual([4, 4]);
     });
 
     it('keeps the output of a command that fails aside, and ends with 1', async () => {
@@ -87,7 +87,7 @@ for (const shell of shells) {
         'run-02.failed/output.txt',
       ]);
       const recording = await readRecording(out);
-      expect(recording.values.map(({ runs }) => runs.length)).toEqual([1]);
+      expect(Array.from(recording.values, ({ runs }) => runs.length)).toEqual([1]);
       expect(recording.problems.map(({ text }) => text)).toEqual(
         Array(3).fill('not read: what a run left that failed'),
       );

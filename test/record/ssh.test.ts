@@ -62,7 +62,7 @@ describe('the recorder over ssh', () => {
     expect(log.split('\n').filter((line) => line.startsWith('-p 2222 user@board ')).length).toBeGreaterThan(3);
     const recording = await readRecording(path.join(folder, 'out'));
     expect(recording).toMatchObject({ machine: 'cortex-a72-4', suite: 'x', commit: 'abc', problems: [] });
-    expect(recording.values[0]?.runs).toHaveLength(2);
+    expect(recording.values.at(0)?.runs).toHaveLength(2);
     expect(recording.profiles).toHaveLength(2);
     expect(listFiles(path.join(folder, 'out')).filter((file) => file.includes('.part'))).toEqual([]);
     expect(existsSync(boardIn(log))).toBe(false);
@@ -211,7 +211,7 @@ describe.each(boardShells)('the recorder over ssh in $name, when the connection 
     );
     expect(listFiles(path.join(folder, 'out'))).toEqual(WHOLE);
     const { problems, values } = await readRecording(path.join(folder, 'out'));
-    expect(values[0]?.runs).toHaveLength(2);
+    expect(values.at(0)?.runs).toHaveLength(2);
     // It stands in the report, too.
     expect(problems.map(({ text }) => text)).toEqual([
       expect.stringContaining('the connection to the board broke: 2 of 3 runs were made: record again'),
@@ -226,7 +226,7 @@ describe.each(boardShells)('the recorder over ssh in $name, when the connection 
     expect(stderr).toContain('broke: 1 of 3 runs were made\n');
     for (const side of ['base', 'head']) {
       const { problems, values } = await readRecording(path.join(folder, 'out', side));
-      expect(values[0]?.runs).toHaveLength(1);
+      expect(values.at(0)?.runs).toHaveLength(1);
       expect(problems).toHaveLength(1);
     }
   });

@@ -9,7 +9,7 @@ function rename(group: SiteGroup, text: string): SiteGroup {
     ...recording,
     commit: text,
     recordedAt: text,
-    values: recording.values.map((values) => ({
+    values: Array.from(recording.values, (values) => ({
       ...values,
       benchmark: text,
       metric: { ...values.metric, name: text },
@@ -40,7 +40,7 @@ describe('site', () => {
     const group = makeGroup(6, 1);
     const flat = group.recordings.map((recording): Recording => ({
       ...recording,
-      values: recording.values.map((values) => ({ ...values, runs: [[1.5e6]] })),
+      values: Array.from(recording.values, (values) => ({ ...values, runs: [[1.5e6]] })),
     }));
     const [, page] = renderSite([{ ...group, recordings: flat }], 0.01);
     expect(page?.html).toMatch(/<text [^>]*>1\.50<\/text>/);
