@@ -27,7 +27,7 @@ export interface Contender {
 }
 
 const USAGE = z.object({ cpu: z.number(), memory: z.number() });
-const REPORTER = new URL('report-usage.ts', import.meta.url).href;
+const REPORTER = new URL('report-usage.js', import.meta.url).href;
 
 /** Runs a program once; what it prints is read and thrown away. */
 export async function runProcess({ name, program, words, input, bare, codes = [0] }: Contender): Promise<Usage> {
