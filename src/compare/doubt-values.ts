@@ -5,20 +5,16 @@ import { twoSidedP } from '../stats/distributions.ts';
 import { mean, median, squaredDeviations } from '../stats/moments.ts';
 
 const FEW_RUNS = 3;
+/** By how many runs there are: thousands of benchmarks have as few. */
+const WITH_FEW_RUNS = Array.from({ length: FEW_RUNS }, (_, fewest): Warning => ({
+  code: 'few-runs',
+  text: `only ${fewest} ${fewest === 1 ? 'run' : 'runs'} on one side: ${FEW_RUNS} or more show the spread`,
+}));
 
 /** What makes the values of the latest stored recording and of the head's last one doubtful. */
 export function doubtValues(before: Values, after: Values): readonly Warning[] {
-  const fewest = Math.min(before.runs.length, after.runs.length);
-  const few: readonly Warning[] =
-    fewest < FEW_RUNS
-      ? [
-          {
-            code: 'few-runs',
-            text: `only ${fewest} ${fewest === 1 ? 'run' : 'runs'} on one side: ${FEW_RUNS} or more show the spread`,
-          },
-        ]
-      : [];
-  return [...few, ...doubtSide(before, 'baseline'), ...doubtSide(after, 'head')];
+  const few = WITH_FEW_RUNS[Math.min(before.runs.length, after.runs.length)];
+  return [...(few === undefined ? [] : [few]), ...doubtSide(before, 'baseline'), ...doubtSide(after, 'head')];
 }
 
 function doubtSide({ metric, runs }: Values, side: string): readonly Warning[] {

@@ -18,9 +18,10 @@ export function pickNewest({ before, after, benchmark }: ValuesPair): NewestValu
   const old = before.findLast((values) => values !== undefined);
   const now = after.findLast((values) => values !== undefined);
   const any = now ?? old ?? { benchmark, metric: { name: '', unit: '1', better: 'lower' }, runs: [] };
-  const metrics: Metric[] = [];
+  let metrics: readonly Metric[] = [any.metric];
   for (const values of [...before, ...after]) {
-    if (values !== undefined && !metrics.some(({ unit }) => unit === values.metric.unit)) metrics.push(values.metric);
+    if (values !== undefined && !metrics.some(({ unit }) => unit === values.metric.unit))
+      metrics = [...metrics, values.metric];
   }
   return { ...(old === undefined ? {} : { old }), ...(now === undefined ? {} : { now }), any, after, metrics };
 }

@@ -22,7 +22,9 @@ const SWEEPS = 3;
 export function separateCommon(grid: Grid): Separated {
   const columns = grid[0]?.length ?? 0;
   if (grid.length < FEWEST_ROWS) return { common: Array.from<number>({ length: columns }).fill(0), own: grid };
-  const common = polish(Float64Array.from(grid.flat()), columns);
+  const rest = new Float64Array(grid.length * columns);
+  for (const [row, values] of grid.entries()) rest.set(values, row * columns);
+  const common = polish(rest, columns);
   const level = mean(common);
   const centred = common.map((value) => value - level);
   return { common: centred, own: grid.map((row) => row.map((value, column) => value - (centred[column] ?? 0))) };
