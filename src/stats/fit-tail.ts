@@ -1,3 +1,4 @@
+import type { List } from '../model/list.ts';
 import { logGamma, tCdf } from './distributions.ts';
 import { findMaximum } from './fit-variance-prior.ts';
 
@@ -24,9 +25,9 @@ const CONVINCING = 4;
  * heavy tails are clearly likelier: some machines now and then do something else, and then a limit set for the normal
  * distribution raises false alarms.
  */
-export function fitTail(all: readonly number[]): Tail {
+export function fitTail(all: List<number>): Tail {
   if (all.length < FEWEST_SCORES) return NORMAL_TAIL;
-  const scores = all.length <= MOST_SCORES ? all : spreadOver(all);
+  const scores = all.length <= MOST_SCORES ? [...all] : spreadOver(all);
   const squares = scores.reduce((sum, score) => sum + score * score, 0);
   const deviation = Math.sqrt(squares / scores.length);
   const normal = -scores.length * (Math.log(deviation) + 0.5 + 0.5 * Math.log(2 * Math.PI));
@@ -43,8 +44,8 @@ export function fitTail(all: readonly number[]): Tail {
   return best;
 }
 
-function spreadOver(all: readonly number[]): readonly number[] {
-  return Array.from({ length: MOST_SCORES }, (_, index) => all[Math.floor((index * all.length) / MOST_SCORES)] ?? 0);
+function spreadOver(all: List<number>): readonly number[] {
+  return Array.from({ length: MOST_SCORES }, (_, index) => all.at(Math.floor((index * all.length) / MOST_SCORES)) ?? 0);
 }
 
 function tLikelihood(scores: readonly number[], degrees: number, scale: number): number {

@@ -1,8 +1,8 @@
-import { normalScore } from './distributions.ts';
 import { findPresentLevel } from './find-level-changes.ts';
 import { fitTail, NORMAL_TAIL, type Tail } from './fit-tail.ts';
 import { fitVariancePrior, moderateVariance, type VarianceEstimate, type VariancePrior } from './fit-variance-prior.ts';
 import { mean, squaredDeviations } from './moments.ts';
+import { listPastScores } from './past-scores.ts';
 import { FEWEST_ROWS, type Grid, present, separateCommon } from './separate-common.ts';
 
 /** What is assumed about the spread between recordings until a history shows it. */
@@ -58,10 +58,9 @@ export function learnNoise(history: Grid, assumed: AssumedNoise): NoiseModel {
   const rows = segments.map(({ start, values }, index) =>
     describeLevel(values, start, priors[index] ?? NO_PRIOR, estimates[index] ?? NO_ESTIMATE),
   );
+  const levels = segments.map(({ values }) => values);
   const tail =
-    fitted === undefined
-      ? NORMAL_TAIL
-      : fitTail(segments.flatMap(({ values }) => pastScores(values, segments.length, fitted)));
+    fitted === undefined ? NORMAL_TAIL : fitTail(listPastScores(levels, remainingPart(levels.length), fitted));
   return { rows, common: history.length < FEWEST_ROWS ? undefined : commonLevel(common, assumed), tail };
 }
 
@@ -69,8 +68,12 @@ const NO_ESTIMATE: VarianceEstimate = { variance: 0, degrees: 0 };
 const NO_PRIOR: VariancePrior = { variance: LEAST_VARIANCE, degrees: 0 };
 
 /** The common part was estimated from the same rows, which took a little of each row's variance away. */
+function remainingPart(rows: number): number {
+  return rows < FEWEST_ROWS ? 1 : 1 - 1 / rows;
+}
+
 function estimateVariance(values: readonly number[], rows: number): VarianceEstimate {
-  const degrees = (values.length - 1) * (rows < FEWEST_ROWS ? 1 : 1 - 1 / rows);
+  const degrees = (values.length - 1) * remainingPart(rows);
   return degrees <= 0 ? NO_ESTIMATE : { variance: squaredDeviations(values) / degrees, degrees };
 }
 
@@ -103,24 +106,4 @@ function describeLevel(
   const spread = moderateVariance(prior, estimate);
   const variance = Math.max(LEAST_VARIANCE, spread.variance);
   return { mean: mean(values), count: values.length, start, spread: { ...spread, variance } };
-}
-
-/** Shorter levels give errors whose own scale is hardly known. */
-const FEWEST_FOR_SCORES = 4;
-
-/** How wrong a prediction of each value from all others of its level would have been, as normal scores. */
-function pastScores(values: readonly number[], rows: number, prior: VariancePrior): readonly number[] {
-  const count = values.length;
-  if (count < FEWEST_FOR_SCORES) return [];
-  const centre = mean(values);
-  const all = squaredDeviations(values);
-  const correction = rows < FEWEST_ROWS ? 1 : 1 - 1 / rows;
-  return values.map((value) => {
-    const own = value - centre;
-    const others = Math.max(0, all - (own * own * count) / (count - 1));
-    const degrees = (count - 2) * correction;
-    const spread = moderateVariance(prior, { variance: others / degrees, degrees });
-    const error = (own * count) / (count - 1);
-    return normalScore(error / Math.sqrt(spread.variance * (1 + 1 / (count - 1))), spread.degrees);
-  });
 }
