@@ -47,7 +47,7 @@ const LEAST_VARIANCE = 1e-12;
  */
 export function learnNoise(history: Grid, assumed: AssumedNoise): NoiseModel {
   const { common, own } = separateCommon(history);
-  const segments = own.map((row) => {
+  const segments = Array.from(own, (row) => {
     const values = present(row);
     const start = findPresentLevel(values, CHANGE_SIGNIFICANCE);
     return { start, values: values.slice(start) };

@@ -1,3 +1,4 @@
+import { type List, makeList } from '../model/list.ts';
 import { mean, median } from './moments.ts';
 
 /** Rows (benchmarks) by columns (recordings), NaN where a recording does not have the benchmark. */
@@ -7,8 +8,8 @@ export type Grid = readonly (readonly number[])[];
 export interface Separated {
   /** One number a column, 0 on average. All 0 when there are too few rows to tell. */
   readonly common: readonly number[];
-  /** The grid without it. */
-  readonly own: Grid;
+  /** The grid without it, row by row. */
+  readonly own: List<readonly number[]>;
 }
 
 /** With fewer rows, what they share cannot be told from what each did by itself. */
@@ -27,7 +28,8 @@ export function separateCommon(grid: Grid): Separated {
   const common = polish(rest, columns);
   const level = mean(common);
   const centred = common.map((value) => value - level);
-  return { common: centred, own: grid.map((row) => row.map((value, column) => value - (centred[column] ?? 0))) };
+  const own = makeList(grid.length, (row) => (grid[row] ?? []).map((value, column) => value - (centred[column] ?? 0)));
+  return { common: centred, own };
 }
 
 /** What each column has in common. @param rest The grid, row by row; what neither row nor column explains is left in it. */

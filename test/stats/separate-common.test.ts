@@ -11,7 +11,7 @@ describe('separateCommon', () => {
     const grid = Array.from({ length: 9 }, (_, row) => SHARED.map((shared) => 5 * row + shared));
     const { common, own } = separateCommon(grid);
     common.forEach((value, column) => expect(value).toBeCloseTo(SHARED[column] ?? 0, 12));
-    own.forEach((row, index) => row.forEach((value) => expect(value).toBeCloseTo(5 * index, 12)));
+    [...own].forEach((row, index) => row.forEach((value) => expect(value).toBeCloseTo(5 * index, 12)));
   });
 
   it('recovers it under noise as well as the median of that many rows can', () => {
@@ -31,7 +31,7 @@ describe('separateCommon', () => {
     const changed = grid.map((row, index) => (index === 4 ? row.map((value, at) => value + (at < 6 ? 0 : 1)) : row));
     const [before, after] = [separateCommon(grid), separateCommon(changed)];
     after.common.forEach((value, column) => expect(Math.abs(value - (before.common[column] ?? 0))).toBeLessThan(0.005));
-    const [old, now] = [before.own[4] ?? [], after.own[4] ?? []];
+    const [old, now] = [before.own.at(4) ?? [], after.own.at(4) ?? []];
     now.forEach((value, at) => expect(value - (old[at] ?? 0)).toBeCloseTo(at < 6 ? 0 : 1, 2));
   });
 
@@ -41,7 +41,7 @@ describe('separateCommon', () => {
     );
     const { common, own } = separateCommon(grid);
     expect(common[5]).toBeCloseTo(-mean(common.slice(0, 5)) * 5, 12);
-    const differences = own.map((row, index) =>
+    const differences = Array.from(own, (row, index) =>
       row.map((value, at) => value + (common[at] ?? 0) - (grid[index]?.[at] ?? 0)),
     );
     const gaps = differences.map((row) => row.map(Number.isNaN));
