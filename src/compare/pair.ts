@@ -35,52 +35,66 @@ export function pairRecordings(baseline: Baseline | undefined, head: readonly Re
   });
 }
 
-/** Joins values by benchmark and metric name, sorted by both. */
+/** Joins values by benchmark and metric name, sorted by both. A pair is made when it is asked for. */
 export function pairValues({ before, after }: RecordingPair): List<ValuesPair> {
-  const benchmarks = new Map<string, Map<string, Places>>();
-  const place = (recordings: readonly Recording[], side: 'before' | 'after'): void => {
-    for (const [index, { values }] of recordings.entries()) {
-      let at = 0;
-      for (const { benchmark, metric } of values) {
-        const metrics = benchmarks.get(benchmark) ?? new Map<string, Places>();
-        const places = metrics.get(metric.name) ?? noPlaces(before.length, after.length);
-        places[side][index] = at;
-        at += 1;
-        benchmarks.set(benchmark, metrics.set(metric.name, places));
-      }
-    }
-  };
-  place(before, 'before');
-  place(after, 'after');
-  const named = [...benchmarks].flatMap(([benchmark, metrics]) =>
-    [...metrics].map(([metric, places]) => ({ key: `${benchmark}\0${metric}`, benchmark, places })),
-  );
-  const sorted = named
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ benchmark, places }) => ({ benchmark, places }));
+  const numbers = numberNames();
+  const [placesBefore, placesAfter] = [before, after].map((recordings) => findPlaces(recordings, numbers.of));
+  const sorted = numbers.all().toSorted((a, b) => (a.key < b.key ? -1 : 1));
   return makeList(sorted.length, (index): ValuesPair => {
-    const { benchmark = '', places = noPlaces(0, 0) } = sorted[index] ?? {};
-    return { benchmark, before: pickValues(before, places.before), after: pickValues(after, places.after) };
+    const { benchmark = '', number = 0 } = sorted[index] ?? {};
+    return {
+      benchmark,
+      before: pickValues(before, placesBefore ?? [], number),
+      after: pickValues(after, placesAfter ?? [], number),
+    };
   });
 }
 
-/** Where the values of a pair are in each recording. */
-interface Places {
-  readonly before: number[];
-  readonly after: number[];
+/** A metric of a benchmark, numbered in the order in which they were met. */
+interface NumberedName {
+  readonly key: string;
+  readonly benchmark: string;
+  readonly number: number;
 }
 
-const NOWHERE = -1;
+type NumberOf = (benchmark: string, metric: string) => number;
 
-function noPlaces(before: number, after: number): Places {
-  const none = (length: number): number[] => Array.from<number>({ length }).fill(NOWHERE);
-  return { before: none(before), after: none(after) };
+function numberNames(): { readonly of: NumberOf; readonly all: () => readonly NumberedName[] } {
+  const benchmarks = new Map<string, Map<string, number>>();
+  const all: NumberedName[] = [];
+  return {
+    of(benchmark, metric) {
+      const metrics = benchmarks.get(benchmark) ?? new Map<string, number>();
+      const known = metrics.get(metric);
+      if (known !== undefined) return known;
+      benchmarks.set(benchmark, metrics.set(metric, all.length));
+      return all.push({ key: `${benchmark}\0${metric}`, benchmark, number: all.length }) - 1;
+    },
+    all: () => all,
+  };
 }
 
-function pickValues(recordings: readonly Recording[], places: readonly number[]): readonly (Values | undefined)[] {
+/** For each recording, by number: the place of the values among its own, from 1; 0 or none where it has none. */
+function findPlaces(recordings: readonly Recording[], numberOf: NumberOf): readonly Uint32Array[] {
+  return recordings.map(({ values }) => {
+    const places: number[] = [];
+    let place = 0;
+    for (const { benchmark, metric } of values) {
+      place += 1;
+      places[numberOf(benchmark, metric.name)] = place;
+    }
+    return Uint32Array.from(places, (one = 0) => one);
+  });
+}
+
+function pickValues(
+  recordings: readonly Recording[],
+  places: readonly Uint32Array[],
+  number: number,
+): readonly (Values | undefined)[] {
   return recordings.map(({ values }, index) => {
-    const place = places[index] ?? NOWHERE;
-    return place === NOWHERE ? undefined : values.at(place);
+    const place = places[index]?.[number] ?? 0;
+    return place === 0 ? undefined : values.at(place - 1);
   });
 }
 
