@@ -24,6 +24,7 @@ export function createColumnSharer(): ShareColumns {
     metrics: shareMetrics(metrics),
     runEnds: shareRunEnds(runEnds),
     iterationEnds: shareIterationEnds(iterationEnds),
+    // Without the room for more that a list keeps which was added to.
     iterations: iterations.slice(),
   });
 }

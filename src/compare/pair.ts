@@ -38,14 +38,14 @@ export function pairRecordings(baseline: Baseline | undefined, head: readonly Re
 /** Joins values by benchmark and metric name, sorted by both. A pair is made when it is asked for. */
 export function pairValues({ before, after }: RecordingPair): List<ValuesPair> {
   const numbers = numberNames();
-  const [placesBefore, placesAfter] = [before, after].map((recordings) => findPlaces(recordings, numbers.of));
+  const places = { before: findPlaces(before, numbers.of), after: findPlaces(after, numbers.of) };
   const sorted = numbers.all().toSorted((a, b) => (a.key < b.key ? -1 : 1));
   return makeList(sorted.length, (index): ValuesPair => {
     const { benchmark = '', number = 0 } = sorted[index] ?? {};
     return {
       benchmark,
-      before: pickValues(before, placesBefore ?? [], number),
-      after: pickValues(after, placesAfter ?? [], number),
+      before: pickValues(before, places.before, number),
+      after: pickValues(after, places.after, number),
     };
   });
 }
