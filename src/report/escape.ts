@@ -85,10 +85,14 @@ const PLAIN = /^[!-~]*(?: [!-~]+)* ?$/;
  * bidi character becomes U+FFFD, so that it is seen that something was there.
  */
 export function stripControls(text: string): string {
-  if (PLAIN.test(text)) return text;
+  return PLAIN.test(text) ? text : stripControlsOfCode(text).replaceAll(/ {2,}/g, ' ');
+}
+
+/** The same for a command: every blank counts. */
+export function stripControlsOfCode(text: string): string {
   return text
     .replaceAll(SEQUENCES, '')
-    .replaceAll(/[\s\u0085]+/g, ' ')
+    .replaceAll(/[\s\u0085]/g, ' ')
     .replaceAll(INVISIBLE, '\ufffd');
 }
 

@@ -1,6 +1,6 @@
 import { markdownTable } from 'markdown-table';
 import { measureWidth } from './display-width.ts';
-import { codeSpan, type Escaped, escapeInline, escapeMarkdown, markEscaped, stripControls } from './escape.ts';
+import { codeSpan, type Escaped, escapeInline, escapeMarkdown, markEscaped, stripControlsOfCode } from './escape.ts';
 import type { Name, Sentence } from './sentence.ts';
 import { shortenName } from './shorten-name.ts';
 import { writeMarkdownAddress } from './web-address.ts';
@@ -28,7 +28,7 @@ export function markMarkdown(parts: Sentence): Escaped {
 
 /** Lines of code as a block, whatever backticks are in them. */
 export function writeCodeBlock(lines: readonly string[], language: string): Escaped {
-  const content = lines.map(stripControls).join('\n');
+  const content = lines.map(stripControlsOfCode).join('\n');
   const longest = Math.max(2, ...[...content.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return markEscaped(`${fence}${language}\n${content}\n${fence}`);

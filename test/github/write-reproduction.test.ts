@@ -78,7 +78,19 @@ describe('the lines that judge it again', () => {
   });
 
   it('do nothing but what they say, whatever an artifact is called', () => {
-    for (const name of ["'; touch x; '", '$(touch x)', '`touch x`', '-x', 'a b', '\\', "'", '~', '*', 'a\u202eb'])
+    for (const name of [
+      "'; touch x; '",
+      '$(touch x)',
+      '`touch x`',
+      '-x',
+      'a b',
+      ' a  b ',
+      '\\',
+      "'",
+      '~',
+      '*',
+      'a\u202eb',
+    ])
       expect(spawnSync('sh', ['-c', `printf %s ${quoteShell(`--name=${name}`)}`]).stdout.toString()).toBe(
         `--name=${name.replace('\u202e', '\ufffd')}`,
       );

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_COMMENT, renderComment } from '../../src/report/comment.ts';
+import { renderPage } from '../../src/report/page.ts';
 import { LARGEST_SUMMARY, renderSummary } from '../../src/report/summary.ts';
 import type { Report } from '../../src/report/report.ts';
 import { findFixture } from './fixtures.ts';
@@ -26,6 +27,13 @@ describe('comment', () => {
     });
     expect(comment.split('\n')[0]).toBe('<!-- copygate:x -->');
     expect(comment).toContain('(https://example.org/a%28b%29?c=d)');
+  });
+
+  it('has the lines that judge it again as they are to be typed, with every blank', () => {
+    const reproduce = ["copygate compare '--head=two  blanks'"];
+    const report = makeReport({ ...findFixture('pass'), reproduce });
+    expect(renderComment(report)).toContain(`\n${reproduce[0]}\n`);
+    expect(renderPage(report)).toContain('two  blanks');
   });
 
   it.each(['javascript:alert(1)', 'not an address', 'data:text/html,x'])('does not link to %s', (pageUrl) => {

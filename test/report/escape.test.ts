@@ -9,6 +9,7 @@ import {
   escapeTerminal,
   markEscaped,
   stripControls,
+  stripControlsOfCode,
 } from '../../src/report/escape.ts';
 import { shortenName } from '../../src/report/shorten-name.ts';
 import { hostileText } from './hostile-text.ts';
@@ -96,6 +97,8 @@ describe('terminal and JSON', () => {
     expect(stripControls('\u001b]8;;https://evil.example\u0007link\u001b]8;;\u0007')).toBe('link');
     expect(stripControls('a\u202eb\u0000c')).toBe('a\ufffdb\ufffdc');
     expect(stripControls('a\r\nb\tc')).toBe('a b c');
+    expect(stripControls('a  b')).toBe('a b');
+    expect(stripControlsOfCode(' a  b\n\u001b[31m\u202e')).toBe(' a  b \ufffd');
     expect(stripControls('می‌خواهم')).toBe('می‌خواهم');
   });
 

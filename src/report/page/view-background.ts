@@ -1,6 +1,6 @@
 import { FACTS } from '../../model/environment.ts';
 import { describeBackground } from '../background.ts';
-import { stripControls } from '../escape.ts';
+import { stripControls, stripControlsOfCode } from '../escape.ts';
 import { asSentence } from '../reason.ts';
 import type { Origin, Report } from '../report.ts';
 import { formatCount } from '../words.ts';
@@ -49,7 +49,7 @@ export function viewBackground(report: Report): PageBackground {
   ];
   return {
     sentences: describeBackground(report).map(viewSentence),
-    reproduce: (report.reproduce ?? []).map(stripControls).join('\n'),
+    reproduce: (report.reproduce ?? []).map(stripControlsOfCode).join('\n'),
     origins: [
       ...(report.baseline?.recordings ?? []).map((origin) => viewOrigin('baseline', origin, report.repository)),
       ...report.head.recordings.map((origin) => viewOrigin('head', origin, report.repository)),
