@@ -7,6 +7,7 @@ import { explainsBenchmark } from './assign-profiles.ts';
 import { attributeCosts, type Reason } from './attribute.ts';
 import { chooseProfiles } from './choose-profiles.ts';
 import type { JudgedChange } from './judge-changes.ts';
+import { logRuns } from './log-runs.ts';
 import type { RecordingPair } from './pair.ts';
 
 /** Where the time of a changed benchmark went, or why that cannot be said. */
@@ -30,8 +31,7 @@ export function explainChange(
   if (!measuresTime(before.metric) || head === undefined) return { warnings: [] };
   const choice = chooseProfiles(pair.before, head, explainsBenchmark(pair, before.benchmark, config));
   if ('missing' in choice) return { warnings: choice.missing === 'none' ? [] : [MISSING_PROFILE[choice.missing]] };
-  const runs = before.runs.map((run) => mean(run.map((value) => costOf(before.metric, value))));
-  const cost = level === undefined ? mean(runs) : costOf(before.metric, level);
+  const cost = level === undefined ? Math.exp(mean(logRuns(before))) : costOf(before.metric, level);
   const reason = attributeCosts({ before: cost, after: cost * change.ratio, logError }, choice.found, config);
   return { reason, warnings: reason.warnings };
 }

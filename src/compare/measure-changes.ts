@@ -1,6 +1,6 @@
 import type { Warning } from '../model/comparison.ts';
 import type { List } from '../model/list.ts';
-import { costOf, type Metric } from '../model/metric.ts';
+import type { Metric } from '../model/metric.ts';
 import type { Values } from '../model/values.ts';
 import { estimatePairs } from '../stats/estimate-pairs.ts';
 import { learnNoise } from '../stats/learn-noise.ts';
@@ -8,6 +8,7 @@ import { mean, squaredDeviations } from '../stats/moments.ts';
 import { type Departure, predictHead } from '../stats/predict-head.ts';
 import { present } from '../stats/separate-common.ts';
 import { exactChange } from './exact-change.ts';
+import { logRuns } from './log-runs.ts';
 import type { RecordingPair, ValuesPair } from './pair.ts';
 
 /** How the cost of one metric of one benchmark changed. */
@@ -154,16 +155,6 @@ function runVariance(pair: ValuesPair | undefined): number {
   if (degrees === 0) return 0;
   const deviations = recordings.reduce((sum, runs) => sum + squaredDeviations(runs), 0);
   return (deviations / degrees) * mean(recordings.map((runs) => 1 / runs.length));
-}
-
-/** One number a run: iterations share the run's luck, so they are not evidence of their own. */
-function logRuns(values: Values | undefined): readonly number[] {
-  if (values === undefined) return [];
-  return values.runs.map((iterations) => {
-    let sum = 0;
-    for (const value of iterations) sum += Math.log(costOf(values.metric, value));
-    return sum / iterations.length;
-  });
 }
 
 /** Both sides have it, in one unit and direction, and all values have a logarithm. */
