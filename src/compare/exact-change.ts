@@ -24,6 +24,7 @@ export function exactChange({ before, after }: ValuesPair): MeasuredChange | und
   const higherIsBetter = stored.at(-1)?.metric.better === 'higher';
   const ratio = higherIsBetter ? old / now : now / old;
   return {
+    basis: 'counts',
     departure: {
       estimate: Math.log(ratio),
       standardError: 0,

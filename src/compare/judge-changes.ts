@@ -1,7 +1,7 @@
 import type { Change, Limit, SharedShift, Status } from '../model/comparison.ts';
 import { adjustFamily } from '../stats/adjust-family.ts';
 import { tQuantile } from '../stats/distributions.ts';
-import { isEquivalent, recordingsForEquivalence } from '../stats/equivalence.ts';
+import { isEquivalent, samplesForEquivalence } from '../stats/equivalence.ts';
 import type { Departure } from '../stats/predict-head.ts';
 import type { MeasuredChange } from './measure-changes.ts';
 
@@ -80,7 +80,7 @@ function directionsOf(departures: readonly (Departure | undefined)[], level: num
 }
 
 function judgeShift(shared: Departure, limit: Limit, direction: Direction): JudgedSuite['shift'] {
-  return { status: statusOf(shared, direction, limit), change: describeChange(shared) };
+  return { status: statusOf(shared, direction, limit), change: describeChange(shared, 'recordings') };
 }
 
 function judgeChange(
@@ -89,7 +89,7 @@ function judgeChange(
   direction: Direction,
   moved: Departure | undefined,
 ): JudgedChange {
-  const { departure, leastShift } = measured;
+  const { basis, departure, leastShift } = measured;
   const farEnough = Math.abs(departure.estimate) >= leastShift;
   const own = statusOf(departure, farEnough ? direction : 'none', limit);
   const told = moved === undefined ? departure : addShift(departure, moved);
@@ -98,11 +98,13 @@ function judgeChange(
     own !== 'regressed' && own !== 'improved' && (withOthers === 'regressed' || withOthers === 'improved');
   const status = partOfShift ? withOthers : own;
   const needed =
-    status === 'inconclusive' ? recordingsForEquivalence(departure.noise, Math.log1p(limit.share)) : undefined;
+    status === 'inconclusive'
+      ? samplesForEquivalence(departure.noise, Math.log1p(limit.share), basis === 'pairs' ? 1 : 2)
+      : undefined;
   return {
     status,
     change: {
-      ...describeChange(told),
+      ...describeChange(told, basis),
       ...(measured.shared === undefined ? {} : { shared: Math.exp(measured.shared) }),
     },
     logError: told.standardError,
@@ -122,13 +124,17 @@ function addShift(own: Departure, moved: Departure): Departure {
   };
 }
 
-function describeChange({ estimate, standardError, degrees, pSlower, pFaster }: Departure): Change {
+function describeChange(
+  { estimate, standardError, degrees, pSlower, pFaster }: Departure,
+  basis: Change['basis'],
+): Change {
   const reach = standardError === 0 ? 0 : tQuantile(0.975, degrees) * standardError;
   return {
     ratio: Math.exp(estimate),
     low: Math.exp(estimate - reach),
     high: Math.exp(estimate + reach),
     p: Math.min(1, 2 * Math.min(pSlower, pFaster)),
+    basis,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Warning } from '../model/comparison.ts';
+import type { Change, Warning } from '../model/comparison.ts';
 import type { List } from '../model/list.ts';
 import type { Metric } from '../model/metric.ts';
 import type { Values } from '../model/values.ts';
@@ -12,7 +12,7 @@ import { logRuns } from './log-runs.ts';
 import type { RecordingPair, ValuesPair } from './pair.ts';
 
 /** How the cost of one metric of one benchmark changed. */
-export interface MeasuredChange {
+export interface MeasuredChange extends Pick<Change, 'basis'> {
   /** What it did by itself. */
   readonly departure: Departure;
   /** What all benchmarks of the recording did together (log scale); undefined when there are too few to tell. */
@@ -60,10 +60,10 @@ export function measureChanges(
     others.map(({ after }) => after),
   );
   const measured = new Map([
-    ...paired.map(({ index }, row) => [index, describe(shifts[row], undefined, undefined)] as const),
+    ...paired.map(({ index }, row) => [index, describe('pairs', shifts[row], undefined, undefined)] as const),
     ...others.map(({ before, index }, row) => {
       const assumed = present(before).length === 1;
-      return [index, describe(rows[row], shared, assumed ? noise : undefined)] as const;
+      return [index, describe('recordings', rows[row], shared, assumed ? noise : undefined)] as const;
     }),
   ]);
   return { changes: exact.map((change, index) => change ?? measured.get(index)), shared };
@@ -92,12 +92,14 @@ function levelOf(values: Values | undefined): number {
 const NOISES_WITHOUT_HISTORY = 10;
 
 function describe(
+  basis: Change['basis'],
   departure: Departure | undefined,
   shared: Departure | undefined,
   assumedNoise: number | undefined,
 ): MeasuredChange | undefined {
   if (departure === undefined) return undefined;
   return {
+    basis,
     departure,
     ...(shared === undefined ? {} : { shared: shared.estimate }),
     leastShift: assumedNoise === undefined ? 0 : NOISES_WITHOUT_HISTORY * assumedNoise,

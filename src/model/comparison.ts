@@ -9,6 +9,8 @@ export interface Change {
   readonly high: number;
   /** Two-sided p of "nothing changed", before the correction for the family of all findings. */
   readonly p: number;
+  /** Counts that do not vary, pairs of runs that took turns, or recordings held against what was stored before. */
+  readonly basis: 'counts' | 'pairs' | 'recordings';
   /**
    * What all benchmarks of the machine and suite changed by together, as a ratio of costs. Part of `ratio` when that is
    * a shared shift by itself; else the machine's luck, which `ratio` leaves out. Absent when there are too few benchmarks

@@ -25,7 +25,7 @@ export interface Finding extends Comparison {
   readonly possiblyCopies: boolean;
   /** Not slower than before, and more than half of its time is copying: information, never an alarm. */
   readonly limitedByCopies: boolean;
-  /** For `inconclusive`: how many recordings a side would settle it; absent when no number would. */
+  /** For `inconclusive`: how many recordings a side (or pairs of runs, see `change.basis`) would settle it; absent when no number would. */
   readonly recordingsNeeded?: number;
   /** Where the benchmark stood before, when there is more than one stored recording of it; of the first thousand findings. */
   readonly history?: History;

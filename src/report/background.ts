@@ -6,12 +6,19 @@ import { formatCount, formatShare } from './words.ts';
 
 /** What was compared with what, and by which rules: for the foot of every output. */
 export function describeBackground(report: Report): readonly Sentence[] {
-  const { assumptions } = report;
   return [
     describeSides(report),
-    sentence`Noise between recordings is assumed to be ${formatShare(assumptions.noise)} until a history shows it; the chance that unchanged code is called changed is kept below ${formatShare(assumptions.significance)} for all findings together.`,
+    describeAssumptions(report),
     sentence`The gate fails on: ${report.failOn.join(', ') || 'nothing'}.`,
   ];
+}
+
+/** Pairs of runs, and counts that do not vary, need no assumption about noise. */
+function describeAssumptions({ assumptions, findings }: Report): Sentence {
+  const chance = sentence`chance that unchanged code is called changed is kept below ${formatShare(assumptions.significance)} for all findings together.`;
+  const changes = findings.flatMap(({ change }) => change ?? []);
+  if (changes.length > 0 && changes.every(({ basis }) => basis !== 'recordings')) return sentence`The ${chance}`;
+  return sentence`Noise between recordings is assumed to be ${formatShare(assumptions.noise)} until a history shows it; the ${chance}`;
 }
 
 /** What was compared with what. */

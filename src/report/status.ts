@@ -1,5 +1,5 @@
 import type { Attribution } from '../model/attribution.ts';
-import type { Status } from '../model/comparison.ts';
+import type { Change, Status } from '../model/comparison.ts';
 import { measuresTime } from '../model/metric.ts';
 import type { Finding } from '../model/verdict.ts';
 import { nameCopyRoutines } from './copying.ts';
@@ -25,9 +25,10 @@ export function describeStatus(finding: Finding): Sentence {
       if (finding.warnings.some(({ code }) => code === 'no-history')) return describeWithoutHistory(limit, needed);
       const changed = findRecentChange(finding);
       if (changed !== undefined) return describeChangedBaseline(changed, limit);
+      const { all, some } = wordsOf(finding.change);
       return needed === undefined
-        ? sentence`Too noisy to see a change of ${limit}, however many recordings there are.`
-        : sentence`Too few recordings to see a change of ${limit}; about ${String(needed)} a side would do.`;
+        ? sentence`Too noisy to see a change of ${limit}, however many ${all} there are.`
+        : sentence`Too few ${all} to see a change of ${limit}; about ${String(needed)}${some} would do.`;
     }
     case 'added':
       return sentence`Measured for the first time: nothing to compare with.`;
@@ -78,15 +79,24 @@ function summarizeOwn(finding: Finding): Sentence {
     case 'inconclusive':
       if (finding.change === undefined) return sentence`not comparable`;
       if (findRecentChange(finding) !== undefined) return sentence`the baseline itself changed`;
-      return finding.recordingsNeeded === undefined
-        ? sentence`too noisy`
-        : sentence`too few recordings, about ${String(finding.recordingsNeeded)} a side would do`;
+      if (finding.recordingsNeeded === undefined) return sentence`too noisy`;
+      return describeTooFew(finding.change, finding.recordingsNeeded);
     default: {
       if (finding.limitedByCopies) return sentence`limited by copies`;
       const change = finding.status === 'unchanged' ? comparativeOf(finding) : undefined;
       return change === undefined ? [] : sentence`${change} but within the limit`;
     }
   }
+}
+
+function describeTooFew(change: Change, needed: number): Sentence {
+  const { all, some } = wordsOf(change);
+  return sentence`too few ${all}, about ${String(needed)}${some} would do`;
+}
+
+/** What a change is measured by, and how so many of them are said. */
+function wordsOf({ basis }: Change): { readonly all: string; readonly some: string } {
+  return basis === 'pairs' ? { all: 'pairs of runs', some: '' } : { all: 'recordings', some: ' a side' };
 }
 
 /** `mostly` only where it is more than half of the added cost. */

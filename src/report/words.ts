@@ -149,8 +149,11 @@ export interface ChangeWords {
   readonly interval: string | undefined;
 }
 
+/** A ratio of costs with its interval. */
+export type Ratio = Pick<Change, 'ratio' | 'low' | 'high'>;
+
 /** Says a change of cost (above 1 is worse) as a change of the value that was measured. */
-export function describeChange(change: Change, metric: Metric): ChangeWords {
+export function describeChange(change: Ratio, metric: Metric): ChangeWords {
   const worse = change.ratio >= 1;
   const [factor, one, other] = worse
     ? [change.ratio, change.low, change.high]
@@ -184,14 +187,14 @@ function writeInterval(low: number, high: number, decimals: number, plus = ''): 
 }
 
 /** `−47.8 % (−48.0 … −47.6)`. */
-export function formatChange(change: Change, metric: Metric): string {
+export function formatChange(change: Ratio, metric: Metric): string {
   const { estimate, interval } = describeChange(change, metric);
   return interval === undefined ? `${estimate} (interval unknown)` : `${estimate} (${interval})`;
 }
 
 /** `−47.8 %`, or `5.4 times slower`: a ratio of costs of which no interval is told. */
 export function formatRatio(ratio: number, metric: Metric): string {
-  return describeChange({ ratio, low: ratio, high: ratio, p: 1 }, metric).estimate;
+  return describeChange({ ratio, low: ratio, high: ratio }, metric).estimate;
 }
 
 /** `slower` and `faster` for times and rates; for anything else what became of the value. */

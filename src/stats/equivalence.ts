@@ -15,22 +15,23 @@ export function isEquivalent({ estimate, standardError, degrees }: Departure, bo
 /** The chance that a planned comparison misses what it was planned to show. */
 const MISS = 0.2;
 /** More than anybody would make. */
-const MOST_RECORDINGS = 1000;
+const MOST_SAMPLES = 1000;
 
 /**
- * How many recordings a side would show equivalence within `bound` four times in five when nothing changed, at a standard
- * deviation of `noise` between recordings; undefined when a thousand would not. The estimate may miss on either side,
- * hence half of the chance on each (Chow, Shao and Wang, Sample Size Calculations in Clinical Research, chapter 3).
+ * How many values would show equivalence within `bound` four times in five when nothing changed, at a standard deviation of
+ * `noise` between them; undefined when a thousand would not. They are so many on each of two sides, or of one sample of
+ * differences. The estimate may miss on either side, hence half of the chance on each (Chow, Shao and Wang, Sample Size
+ * Calculations in Clinical Research, chapter 3).
  */
-export function recordingsForEquivalence(noise: number, bound: number): number | undefined {
+export function samplesForEquivalence(noise: number, bound: number, sides: 1 | 2): number | undefined {
   const enough = (count: number): boolean => {
-    const degrees = 2 * count - 2;
+    const degrees = sides * (count - 1);
     const reach = tQuantile(1 - LEVEL, degrees) + tQuantile(1 - MISS / 2, degrees);
-    return reach * noise * Math.sqrt(2 / count) < bound;
+    return reach * noise * Math.sqrt(sides / count) < bound;
   };
-  if (!enough(MOST_RECORDINGS)) return undefined;
+  if (!enough(MOST_SAMPLES)) return undefined;
   let low = 2;
-  let high = MOST_RECORDINGS;
+  let high = MOST_SAMPLES;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (enough(middle)) high = middle;

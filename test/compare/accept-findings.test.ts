@@ -106,7 +106,7 @@ describe('an accepted finding', () => {
       suite: 'openssl',
       benchmarks: 5,
       status: 'regressed',
-      change: { ratio: 1.1, low: 1.05, high: 1.15, p: 0.001 },
+      change: { ratio: 1.1, low: 1.05, high: 1.15, p: 0.001, basis: 'recordings' },
     };
     const part = makeFinding({ status: 'unchanged', partOfShift: true });
     expect(judge(part, [], [shift]).outcome).toBe('fail');

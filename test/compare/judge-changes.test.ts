@@ -18,10 +18,11 @@ function departureOf(estimate: number, standardError = 0.01): Departure {
 }
 
 function changeOf(estimate: number, standardError?: number, more: Partial<MeasuredChange> = {}): MeasuredChange {
-  return { departure: departureOf(estimate, standardError), leastShift: 0, warnings: [], ...more };
+  return { basis: 'recordings', departure: departureOf(estimate, standardError), leastShift: 0, warnings: [], ...more };
 }
 
 const EXACT_SAME: MeasuredChange = changeOf(0, 1, {
+  basis: 'counts',
   departure: { ...departureOf(0, 1), standardError: 0, noise: 0, pSlower: 1, pFaster: 1 },
 });
 
@@ -129,7 +130,7 @@ describe('judgeChanges', () => {
     const [judged] = judgeChanges([suiteOf(changes, departureOf(0.05))], SIGNIFICANCE);
     expect(judged?.changes[0]).toMatchObject({ status: 'regressed', partOfShift: true });
     expect(judged?.changes[10]).toMatchObject({ status: 'unchanged', partOfShift: false, logError: 0 });
-    expect(judged?.changes[10]?.change).toEqual({ ratio: 1, low: 1, high: 1, p: 1 });
+    expect(judged?.changes[10]?.change).toEqual({ ratio: 1, low: 1, high: 1, p: 1, basis: 'counts' });
   });
 
   it('wants a change beyond the least shift where there is no history, however significant', () => {

@@ -9,7 +9,7 @@ export function makeFinding(change: Partial<Finding> = {}): Finding {
     metric: { name: 'throughput', unit: 'B/s', better: 'higher' },
     before: { runs: [[100]] },
     after: { runs: [[91]] },
-    change: { ratio: 1.1, low: 1.08, high: 1.12, p: 0.0001 },
+    change: { ratio: 1.1, low: 1.08, high: 1.12, p: 0.0001, basis: 'recordings' },
     status: 'regressed',
     accepted: false,
     limit: { share: 0.02, text: '2%' },
@@ -24,5 +24,5 @@ export function makeFinding(change: Partial<Finding> = {}): Finding {
 
 /** The same with another size. */
 export function sized(ratio: number): Pick<Required<Finding>, 'change'> {
-  return { change: { ratio, low: ratio - 0.02, high: ratio + 0.02, p: 0.0001 } };
+  return { change: { ratio, low: ratio - 0.02, high: ratio + 0.02, p: 0.0001, basis: 'recordings' } };
 }

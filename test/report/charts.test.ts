@@ -127,7 +127,9 @@ describe('intervals', () => {
     const finding = makeFinding({ benchmark: 'x', metric: { name: 't', unit: 's', better: 'lower' }, status: 'added' });
     const scale = chooseIntervalScale([finding]);
     expect(drawInterval(finding, scale)).toBeUndefined();
-    expect(drawInterval({ ...finding, change: { ratio: 1, low: 0, high: Infinity, p: 1 } }, scale)).toMatchObject({
+    expect(
+      drawInterval({ ...finding, change: { ratio: 1, low: 0, high: Infinity, p: 1, basis: 'recordings' } }, scale),
+    ).toMatchObject({
       x: '0%',
       width: '100%',
     });
@@ -146,7 +148,7 @@ describe('runs', () => {
 
   it('lie within the axis with the limit on the worse side', () => {
     const metric = { name: 'rate', unit: 'B/s', better: 'higher' } as const;
-    const change = { ratio: 1.5, low: 1.4, high: 1.6, p: 0 };
+    const change = { ratio: 1.5, low: 1.4, high: 1.6, p: 0, basis: 'recordings' } as const;
     const chart = drawRuns(
       makeFinding({ benchmark: 'x', metric, status: 'regressed', before: runsOf(90), after: runsOf(60), change }),
     );

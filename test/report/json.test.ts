@@ -43,7 +43,7 @@ describe('report.json', () => {
   });
 
   it('has null for a number that is not finite', () => {
-    const change = { ratio: 1, low: 0, high: Infinity, p: Number.NaN };
+    const change = { ratio: 1, low: 0, high: Infinity, p: Number.NaN, basis: 'recordings' } as const;
     const json = renderJson(
       makeReport({
         findings: [

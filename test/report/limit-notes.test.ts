@@ -20,7 +20,7 @@ function makeAccepted(count: number): readonly Finding[] {
 it('comment and page say how many acceptances and warnings they leave out', () => {
   const shift: SharedShift = {
     ...{ machine: 'board', benchmarks: 10, status: 'regressed', suite: 'mover' },
-    change: { ratio: 1.06, low: 1.04, high: 1.09, p: 0.0001 },
+    change: { ratio: 1.06, low: 1.04, high: 1.09, p: 0.0001, basis: 'recordings' },
   };
   const sharedShifts = Array.from({ length: 11 }, (_, index) => ({ ...shift, machine: `board-${index}` }));
   const report = makeReport({ findings: makeAccepted(12), sharedShifts });

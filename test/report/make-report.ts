@@ -59,7 +59,7 @@ export function makeAttribution(parts: AttributionParts): Attribution {
 /** A change whose interval lies `reach` (a share) around it. */
 export function makeChange(metric: Metric, before: number, after: number, reach: number, p: number): Change {
   const ratio = costOf(metric, after) / costOf(metric, before);
-  return { ratio, low: ratio / (1 + reach), high: ratio * (1 + reach), p };
+  return { ratio, low: ratio / (1 + reach), high: ratio * (1 + reach), p, basis: 'recordings' };
 }
 
 /** A finding with defaults for what a case does not care about. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/verdict.ts';
+import { describeBackground } from '../../src/report/background.ts';
 import { renderHeadline } from '../../src/report/headline.ts';
 import { explainFinding } from '../../src/report/reason.ts';
 import { writePlain } from '../../src/report/sentence.ts';
@@ -19,7 +20,7 @@ function unchanged(ratioLow: number, ratioHigh: number): Finding {
     ...{ benchmark: 'x', metric: RATE, status: 'unchanged' },
     before: runsOf(1),
     after: runsOf(1),
-    change: { ratio: Math.sqrt(ratioLow * ratioHigh), low: ratioLow, high: ratioHigh, p: 0.01 },
+    change: { ratio: Math.sqrt(ratioLow * ratioHigh), low: ratioLow, high: ratioHigh, p: 0.01, basis: 'recordings' },
   });
 }
 
@@ -51,6 +52,22 @@ describe('headline', () => {
     ],
   ])('%s', (name, headline) => {
     expect(renderHeadline(findFixture(name))).toBe(headline);
+  });
+
+  it('counts pairs of runs where they were compared, and then speaks of no assumed noise', () => {
+    const inconclusive = (basis: 'pairs' | 'recordings'): Finding => {
+      const change = { ...makeChange(RATE, 2, 1.9, 0.1, 0.2), basis };
+      return { ...regressed({ change, recordingsNeeded: 12 }), status: 'inconclusive' };
+    };
+    const [pairs, recordings] = [inconclusive('pairs'), inconclusive('recordings')];
+    expect(writePlain(summarizeReason(pairs))).toBe('too few pairs of runs, about 12 would do');
+    expect(writePlain(describeStatus(pairs))).toBe('Too few pairs of runs to see a change of 2 %; about 12 would do.');
+    expect(writePlain(summarizeReason(recordings))).toBe('too few recordings, about 12 a side would do');
+    const notes = [[pairs], [pairs, recordings]].map((findings) =>
+      describeBackground(makeReport({ findings })).map(writePlain).join(' '),
+    );
+    expect(notes[0]).toMatch(/ The chance that unchanged code .* 1 % /);
+    expect(notes[1]).toContain('Noise between recordings is assumed to be 3 % until a history shows it; the chance');
   });
 
   it('names no reason when too few samples were taken', () => {
