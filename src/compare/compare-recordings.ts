@@ -2,7 +2,6 @@ import type { Limit, SharedShift, Status, Warning } from '../model/comparison.ts
 import type { History } from '../model/history.ts';
 import type { List } from '../model/list.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Values } from '../model/values.ts';
 import type { Finding } from '../model/verdict.ts';
 import { createLimits } from '../settings/limits.ts';
 import type { Config } from '../settings/schema.ts';
@@ -13,9 +12,10 @@ import { doubtValues } from './doubt-values.ts';
 import { explainChange } from './explain-change.ts';
 import { findIdleRules, type MeasuredNames } from './find-idle-rules.ts';
 import { type JudgedChange, type JudgedSuite, judgeChanges } from './judge-changes.ts';
-import { isSameScale, type MeasuredChange, measureChanges } from './measure-changes.ts';
+import { type MeasuredChange, measureChanges } from './measure-changes.ts';
 import { type NewestValues, pickNewest } from './newest-values.ts';
 import { pairValues, type RecordingPair, type ValuesPair } from './pair.ts';
+import { tellIncomparable } from './tell-incomparable.ts';
 import { createHistoryTracer } from './trace-history.ts';
 
 /** What both sides amount to: a finding for every metric of every benchmark, and what whole suites did. */
@@ -133,7 +133,7 @@ function describeFinding(
   };
   if (old === undefined || now === undefined) return finding;
   if (judged === undefined) {
-    return { ...finding, warnings: doubtScale(old, now), ...(hasCollapsed(old, now) ? { status: 'regressed' } : {}) };
+    return tellIncomparable(finding, old, now);
   }
   const levels = levelsOf(pair, newest, judged);
   const { reason, warnings } = explainChange(pair, old, judged, config, levels.before?.level);
@@ -155,14 +155,6 @@ function describeFinding(
   };
 }
 
-/** A rate that fell to nothing, or a loss where there was none: no ratio says how much worse, but worse it is. */
-function hasCollapsed(old: Values, now: Values): boolean {
-  if (!isSameScale(old.metric, now.metric)) return false;
-  const [before, after] = [old.runs.flat(), now.runs.flat()];
-  if (old.metric.better === 'higher') return before.every((value) => value > 0) && after.every((value) => value === 0);
-  return before.every((value) => value === 0) && after.every((value) => value > 0);
-}
-
 /** Where both sides stand, when there is more than one recording: the head's mean, and what the change says it was. */
 function levelsOf(
   { before, after }: RecordingPair,
@@ -175,16 +167,6 @@ function levelsOf(
   const luck = partOfShift ? 1 : (change.shared ?? 1);
   const factor = now.metric.better === 'lower' ? 1 / (change.ratio * luck) : change.ratio * luck;
   return { before: { runs: old.runs, level: level * factor }, after: { runs: now.runs, level } };
-}
-
-function doubtScale(before: Values, after: Values): readonly Warning[] {
-  if (isSameScale(before.metric, after.metric)) {
-    return [{ code: 'no-ratio', text: 'values of zero or below have no ratio, so there is no change to judge' }];
-  }
-  const describe = ({ metric }: Values): string => `${metric.unit} (${metric.better} is better)`;
-  return [
-    { code: 'unit-differs', text: `measured in ${describe(before)} before and ${describe(after)} now: not comparable` },
-  ];
 }
 
 function describeShift({ pair, measured }: Suite, { shift }: JudgedSuite): readonly SharedShift[] {

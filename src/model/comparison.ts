@@ -33,6 +33,8 @@ export interface SharedShift {
 export interface Limit {
   /** How much the cost per unit of work may grow, as a share (0.02 is 2 %), whichever way it was given. */
   readonly share: number;
+  /** In the metric's base unit, where it was given so. */
+  readonly amount?: number;
   /** As the settings wrote it, e.g. `2%` or `50 us`. */
   readonly text: string;
 }
@@ -65,6 +67,8 @@ export type Status = 'regressed' | 'improved' | 'unchanged' | 'inconclusive' | '
 
 /** One side: the newest recording's runs, iterations inside, in the metric's base unit. */
 export interface Measured {
+  /** What it was measured in, where that is not the metric's unit: the two sides cannot be compared. */
+  readonly unit?: string;
   readonly runs: readonly (readonly number[])[];
   /** Where the side stands as a whole when it has several recordings; the change is between levels. */
   readonly level?: number;

@@ -26,8 +26,7 @@ export interface ChangeRow {
 /** Puts a finding's numbers into words. */
 export function writeChangeRow(finding: Finding): ChangeRow {
   const { metric, change } = finding;
-  const values = [findLevel(finding.before), findLevel(finding.after)] as const;
-  const [before, after] = writeSides(values, metric.unit);
+  const [before, after] = writeSides(finding);
   const words = change === undefined ? undefined : describeChange(change, metric);
   return {
     before,
@@ -43,13 +42,12 @@ export function writeChangeRow(finding: Finding): ChangeRow {
   };
 }
 
-function writeSides(
-  [before, after]: readonly [number | undefined, number | undefined],
-  unit: string,
-): readonly [string, string] {
-  if (before !== undefined && after !== undefined) return formatPair(before, after, unit);
-  const write = (value: number | undefined): string => (value === undefined ? '' : formatQuantity(value, unit));
-  return [write(before), write(after)];
+function writeSides({ before, after, metric: { unit } }: Finding): readonly [string, string] {
+  const [old, now] = [findLevel(before), findLevel(after)];
+  if (old !== undefined && now !== undefined && before.unit === undefined) return formatPair(old, now, unit);
+  const write = (value: number | undefined, own = unit): string =>
+    value === undefined ? '' : formatQuantity(value, own);
+  return [write(old, before.unit), write(now)];
 }
 
 function joinValues(before: string, after: string): string {

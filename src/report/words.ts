@@ -213,7 +213,9 @@ export function formatP(p: number): string {
 export function formatLimit(limit: Limit): string {
   const percent = /^\s*([\d.]+)\s*%\s*$/.exec(limit.text)?.[1];
   if (percent !== undefined) return `${percent} %`;
-  return limit.text === '' ? formatShare(limit.share) : `${shortenName(limit.text, 24)} (${formatShare(limit.share)})`;
+  if (limit.text === '') return formatShare(limit.share);
+  const share = limit.share === Number.MAX_VALUE ? '' : ` (${formatShare(limit.share)})`;
+  return shortenName(limit.text, 24) + share;
 }
 
 /** `1 benchmark`, `3 benchmarks`, `no benchmarks`. */

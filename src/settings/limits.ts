@@ -27,8 +27,8 @@ export function createLimits(config: Config): LimitOf {
   const rules = [{ limit: DEFAULT_LIMIT }, { limit: config.limit }, ...config.limits].map(compileRule).toReversed();
   return (subject, before) => {
     for (const { limit, meets } of rules) {
-      const share = meets(subject) ? limitShare(limit, subject.metric, before) : undefined;
-      if (share !== undefined) return { share, text: limit.trim() };
+      const found = meets(subject) ? resolveLimit(limit, subject.metric, before) : undefined;
+      if (found !== undefined) return { ...found, text: limit.trim() };
     }
     return { share: 0, text: '' };
   };
@@ -51,15 +51,18 @@ function compileRule(rule: Partial<Config['limits'][number]> & { readonly limit:
  * The allowed growth of the cost, as a share; undefined for an amount in another unit than the metric's. What is set is
  * about the value that is measured: a throughput that may fall by 20 % may cost 25 % more.
  */
-function limitShare(text: string, metric: Metric, before: number): number | undefined {
+function resolveLimit(text: string, metric: Metric, before: number): Omit<Limit, 'text'> | undefined {
   const percent = PERCENT.exec(text);
-  const loss = percent === null ? amountShare(text, metric, before) : Number(percent[1]) / 100;
-  if (loss === undefined || metric.better === 'lower') return loss;
-  return loss >= 1 ? Number.MAX_VALUE : loss / (1 - loss);
+  if (percent !== null) return { share: costShare(Number(percent[1]) / 100, metric) };
+  const amount = parseQuantity(text);
+  if (amount === undefined || amount.unit !== metric.unit) return undefined;
+  // Of nothing, no amount is a share.
+  const share = before > 0 ? costShare(amount.value / before, metric) : Number.MAX_VALUE;
+  return { share, amount: amount.value };
 }
 
-/** An amount as a share of the value before. */
-function amountShare(text: string, metric: Metric, before: number): number | undefined {
-  const amount = parseQuantity(text);
-  return amount === undefined || amount.unit !== metric.unit || before <= 0 ? undefined : amount.value / before;
+/** What a value may lose, as what its cost may gain. */
+function costShare(loss: number, { better }: Metric): number {
+  if (better === 'lower') return loss;
+  return loss >= 1 ? Number.MAX_VALUE : loss / (1 - loss);
 }

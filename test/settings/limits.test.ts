@@ -20,6 +20,7 @@ describe('createLimits', () => {
     expect(limitOf('limit: 100 ms', TIME, 2).share).toBeCloseTo(0.05, 12);
     expect(limitOf('limit: 2 MB/s', THROUGHPUT, 10e6).share).toBeCloseTo(0.25, 12);
     expect(limitOf('limit: 2 MB/s', THROUGHPUT, 1e6).share).toBe(Number.MAX_VALUE);
+    expect(limitOf('limit: 10 ms', TIME, 0)).toEqual({ share: Number.MAX_VALUE, amount: 0.01, text: '10 ms' });
   });
 
   it('lets the last rule that matches count, and leaves out amounts in another unit', () => {

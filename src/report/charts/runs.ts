@@ -33,12 +33,12 @@ export interface RunsChart {
   readonly limitText: string;
 }
 
-/** Draws the runs of a finding; undefined when there is none. */
+/** Draws the runs of a finding; undefined when there is none, or when the two sides have no axis in common. */
 export function drawRuns(finding: Finding): RunsChart | undefined {
   const { metric, before, after } = finding;
   const marks = findMarks(finding);
   const values = [...before.runs.flat(), ...after.runs.flat()];
-  if (values.length === 0) return undefined;
+  if (values.length === 0 || before.unit !== undefined) return undefined;
   const domain = padDomain([...values, ...(marks === undefined ? [] : [marks.limit, ...marks.band])]);
   const ticks = chooseTicks(domain, metric.unit);
   const { labels, unit } = formatTicks(ticks, metric.unit);
