@@ -55,14 +55,14 @@ describe('a folder of stored recordings', () => {
     const folder = makeFolder();
     const saves = await Promise.all(
       [1, 2, 3, 4].map((second) =>
-        storeIn(folder).save([makeRecording({ profiles: [makeProfile()] })], {
+        storeIn(folder).save([makeRecording()], {
           ...{ recordedAt: `2026-10-01T00:00:0${second}Z`, verdict: 'pass', commit: commitOf(1) },
           run: { id: 7, attempt: 1 },
         }),
       ),
     );
     expect(saves.flat()).toHaveLength(3);
-    expect(filesOf(folder)).toEqual([`${commitOf(1)}-7-1.1.folded.gz`, `${commitOf(1)}-7-1.json`]);
+    expect(filesOf(folder)).toEqual([`${commitOf(1)}-7-1.json`]);
   });
 
   it('never shows what was cut off in the middle', async () => {
