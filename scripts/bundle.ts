@@ -3,6 +3,7 @@ import { rolldown } from 'rolldown';
 import { embeddedText } from './embed-plugin.ts';
 import { usedEndpoints } from './endpoints-plugin.ts';
 import { handlebarsTemplates } from './handlebars-plugin.ts';
+import { jstatDistributions } from './jstat-plugin.ts';
 import { leaveOut } from './leave-out-plugin.ts';
 import { noticesOf } from './notices.ts';
 import { plainBuiltins } from './plain-builtins-plugin.ts';
@@ -35,7 +36,15 @@ export async function bundleAll(out: string): Promise<Readonly<Record<keyof type
     const bundle = await rolldown({
       input: { index: entry, 'fold-worker': FOLD_WORKER },
       platform: 'node',
-      plugins: [handlebarsTemplates(), yamlData(), plainBuiltins(), leaveOut(), usedEndpoints(), embeddedText()],
+      plugins: [
+        handlebarsTemplates(),
+        yamlData(),
+        jstatDistributions(),
+        leaveOut(),
+        usedEndpoints(),
+        embeddedText(),
+        plainBuiltins(),
+      ],
       treeshake: true,
       onLog: (level, log) => {
         // `eval` in a dependency and the like must be looked at, not scrolled past.

@@ -2,6 +2,8 @@ import { isBuiltin } from 'node:module';
 
 /** A line of a bundle before it is made small: `import a, { b as c } from "node:x";`, `import * as d from "node:x";`. */
 const IMPORT = /^import (?:(?:\* as )?(?<whole>[\w$]+))?(?:, )?(?:\{ (?<names>[^}]+) \})? from "(?<id>[^"]+)";$/gm;
+/** Longer than any name that rolldown makes up. */
+const GET = '__getBuiltinModule';
 
 /**
  * Lets what is bundled have Node's modules as they are. An import makes Node read every property of a module for its exports,
@@ -11,12 +13,19 @@ const IMPORT = /^import (?:(?:\* as )?(?<whole>[\w$]+))?(?:, )?(?:\{ (?<names>[^
 export function plainBuiltins() {
   return {
     name: 'plain-builtins',
-    renderChunk: (code: string): string =>
-      code.replaceAll(IMPORT, (line: string, whole: string | undefined, names: string | undefined, id: string) => {
-        if (!isBuiltin(id)) return line;
-        const builtin = `globalThis.process.getBuiltinModule(${JSON.stringify(id)});`;
-        const picked = names === undefined ? '' : `const { ${names.replaceAll(' as ', ': ')} } = ${builtin}`;
-        return `${whole === undefined ? '' : `const ${whole} = ${builtin}`}${picked}`;
-      }),
+    renderChunk(code: string): string {
+      const plain = code.replaceAll(
+        IMPORT,
+        (line: string, whole: string | undefined, names: string | undefined, id: string) => {
+          if (!isBuiltin(id)) return line;
+          const builtin = `${GET}(${JSON.stringify(id)});`;
+          const picked = names === undefined ? '' : `const { ${names.replaceAll(' as ', ': ')} } = ${builtin}`;
+          return `${whole === undefined ? '' : `const ${whole} = ${builtin}`}${picked}`;
+        },
+      );
+      if (plain === code) return code;
+      // `#!` stays the first line.
+      return plain.replace(/^(#!.*\n)?/, `$&const ${GET} = globalThis.process.getBuiltinModule;\n`);
+    },
   };
 }
