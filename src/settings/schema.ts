@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { classRule } from './class-schema.ts';
 import { mapping } from './mapping-schema.ts';
-import { describeSetting, glob, limit, percent, positivePercent, size, wholeNumber } from './setting.ts';
+import { describeSetting, glob, limit, percent, positivePercent, size, smallPercent, wholeNumber } from './setting.ts';
 
 /** What may be named in `fail-on`. */
 export const FAIL_ON = ['regression', 'copy-bound', 'inconclusive', 'no-baseline', 'removed', 'never'] as const;
@@ -101,7 +101,7 @@ export const configSchema = z.strictObject({
     '1.5%',
   ),
   significance: describeSetting(
-    z.prefault(positivePercent, '1%'),
+    z.prefault(smallPercent, '1%'),
     'The chance, over all findings of one gate together, of calling unchanged code changed.',
     '5%',
   ),

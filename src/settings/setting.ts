@@ -40,6 +40,12 @@ export const positivePercent = nameKind(
   'percentage',
 );
 
+/** A chance that is meant to be small: from a half on, everything would be called changed. */
+export const smallPercent = nameKind(
+  positivePercent.check(z.refine((share) => share < 0.5, 'a percentage above 0 and below 50, such as "1%"')),
+  'percentage',
+);
+
 export const glob = nameKind(z.string().check(z.minLength(1, 'a name or a glob such as "openvpn-*"')), 'name or glob');
 
 const AMOUNT = 'a percentage such as "5%", or an amount with its unit such as "50 us" or "2 MB/s"';

@@ -14,7 +14,18 @@ export interface Settings {
 export function resolveSettings(config: Config, failOn: string | undefined): Settings {
   const fromConfig = config['fail-on'];
   const configured = typeof fromConfig === 'string' ? [fromConfig] : fromConfig;
-  return { config, failOn: failOn === undefined || failOn.trim() === '' ? configured : parseFailOn(failOn) };
+  const chosen = failOn === undefined || failOn.trim() === '' ? configured : parseFailOn(failOn);
+  return { config, failOn: checkFailOn(chosen) };
+}
+
+/** Who fails on nothing says so, and then on nothing else. */
+function checkFailOn(chosen: readonly FailOn[]): readonly FailOn[] {
+  const meant = chosen.filter((one) => one !== 'never');
+  if (chosen.length > 0 && (meant.length === 0 || meant.length === chosen.length)) return chosen;
+  throw new UserError(
+    chosen.length === 0 ? 'fail-on: nothing is named' : `fail-on: "never" contradicts "${meant.join('", "')}"`,
+    'Name what makes the gate fail, or `never` alone.',
+  );
 }
 
 function parseFailOn(text: string): readonly FailOn[] {

@@ -38,6 +38,7 @@ describe('the config', () => {
       'mappings:\n  - { files: a, benchmark: b, metrics: [{ name: t, value: $.t, units: s, better: lower, unit: s }] }\n',
       'copygate.yml:2: mappings.0.metrics.0: unknown setting "units"; did you mean "unit"?',
     ],
+    ['significance: 100%\n', 'copygate.yml:1: significance: expected a percentage above 0 and below 50, such as "1%"'],
     [
       'limit: 2%\nfail-on: regresion\n',
       'copygate.yml:2: fail-on: allowed are "regression", "copy-bound", "inconclusive", "no-baseline", "removed", "never"; did you mean "regression"?',
@@ -129,6 +130,17 @@ describe('classes', () => {
 });
 
 describe('fail-on', () => {
+  it.each([
+    ['fail-on: []', undefined, 'fail-on: nothing is named'],
+    ['fail-on: [never, removed]', undefined, 'fail-on: "never" contradicts "removed"'],
+    ['', 'inconclusive,never', 'fail-on: "never" contradicts "inconclusive"'],
+    ['', 'never', undefined],
+  ])('that fails on nothing says so alone: %s %s', (config, option, message) => {
+    const resolve = (): unknown => resolveSettings(parseConfig(config, 'copygate.yml'), option);
+    if (message === undefined) expect(resolve).not.toThrow();
+    else expect(resolve).toThrow(message);
+  });
+
   it('from the command line beats the config', () => {
     const config = parseConfig('fail-on: [inconclusive, removed]\n', 'copygate.yml');
     expect(resolveSettings(config, undefined).failOn).toEqual(['inconclusive', 'removed']);
