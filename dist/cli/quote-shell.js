@@ -1,1 +1,1 @@
-import{l as e}from"./escape.js";function t(t){let n=e(t);return/^[\w@%+=:,./-]+$/.test(n)?n:`'${n.replaceAll(`'`,String.raw`'\''`)}'`}export{t};
+import{u as e}from"./escape.js";function t(t){let n=e(t);return/^[\w@%+=:,./-]+$/.test(n)?n:`'${n.replaceAll(`'`,String.raw`'\''`)}'`}export{t};

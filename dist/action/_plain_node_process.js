@@ -1,1 +1,0 @@
-var e=globalThis.process;export{e as t};

@@ -1,0 +1,1 @@
+import{n as e}from"./options.js";function t(t){return`Results of your own are read by \`mappings\` of the config (--config FILE, else ${e}; docs/configuration.md)${t===0?``:"; no glob in `files` of those that it has matches the path"}.`}export{t};
