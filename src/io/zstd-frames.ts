@@ -23,15 +23,31 @@ export interface FrameWatch {
 const LARGEST_WINDOW = 8 << 20;
 
 /**
+ * With each block the decoder moves the whole window, and with each frame it makes a new one, which takes as long as so many
+ * blocks. How much of that a file may ask for grows with its size: real blocks hold up to 128 KiB of content, and even of
+ * one letter repeated ask for a quarter of a mebibyte a byte.
+ */
+const FRAME_MOVES = 20;
+const MOVED_AT_FIRST = 2 ** 36;
+const MOVED_PER_BYTE = 2 ** 18;
+
+/**
  * A frame says how many bytes of its content a decoder has to hold, before there are any: nine bytes may ask for two
  * gigabytes, and with each block all of it is moved. The blocks between the headers are passed over by their sizes; what
  * is no frame at all is refused, so that a decoder never sees a header that was not seen here.
  */
 export function createFrameWatch(): FrameWatch {
   let begun: number[] = [];
-  let frame: { readonly hasChecksum: boolean } | undefined;
+  let frame: { readonly hasChecksum: boolean; readonly window: number } | undefined;
+  let seen = 0;
+  let moved = 0;
   /** Bytes before the next header. */
   let ahead = 0;
+
+  const move = (bytes: number): string | undefined => {
+    moved += bytes;
+    return moved > MOVED_AT_FIRST + seen * MOVED_PER_BYTE ? TOO_SMALL : undefined;
+  };
 
   /** @returns why it is refused. */
   const readFrame = (): string | undefined => {
@@ -39,13 +55,15 @@ export function createFrameWatch(): FrameWatch {
     if (header === 'incomplete') return undefined;
     if (header === 'invalid') return 'invalid zstd data';
     if (header.kind === 'frame' && header.window > LARGEST_WINDOW) return tooLarge(header.window);
+    const refusal = header.kind === 'frame' ? move(header.window * FRAME_MOVES) : undefined;
+    if (refusal !== undefined) return refusal;
     if (header.kind === 'skippable') ahead = header.size;
     else frame = header;
     begun = [];
     return undefined;
   };
   /** https://www.rfc-editor.org/rfc/rfc8878#section-3.1.1.2 */
-  const readBlock = (hasChecksum: boolean): string | undefined => {
+  const readBlock = ({ hasChecksum, window }: NonNullable<typeof frame>): string | undefined => {
     const [first = 0, second = 0, third] = begun;
     if (third === undefined) return undefined;
     const [type, size] = [(first >> 1) & 3, (first >> 3) | (second << 5) | (third << 13)];
@@ -54,7 +72,7 @@ export function createFrameWatch(): FrameWatch {
     const isLast = (first & 1) === 1;
     ahead = (type === REPEATED ? 1 : size) + (isLast && hasChecksum ? CHECKSUM_BYTES : 0);
     if (isLast) frame = undefined;
-    return undefined;
+    return move(window);
   };
 
   const place = (): 'within' | 'between' | 'kept' => {
@@ -73,6 +91,7 @@ export function createFrameWatch(): FrameWatch {
         const passed = bytes.subarray(0, end);
         return kept === undefined ? passed : Buffer.concat([kept, passed]);
       };
+      seen += bytes.length;
       for (let at = 0; at < bytes.length; at += 1) {
         const passed = Math.min(ahead, bytes.length - at);
         ahead -= passed;
@@ -81,7 +100,7 @@ export function createFrameWatch(): FrameWatch {
         if (byte === undefined) break;
         if (begun.length === 0) start = at;
         begun.push(byte);
-        const refusal = frame === undefined ? readFrame() : readBlock(frame.hasChecksum);
+        const refusal = frame === undefined ? readFrame() : readBlock(frame);
         if (refusal !== undefined) return { bytes: passUntil(start), refusal };
       }
       return { bytes: passUntil(place() === 'kept' ? start : bytes.length) };
@@ -89,6 +108,7 @@ export function createFrameWatch(): FrameWatch {
   };
 }
 
+const TOO_SMALL = 'it is of so many small frames or blocks that inflating them would take minutes: pack it anew';
 const REPEATED = 1;
 const RESERVED_TYPE = 3;
 const CHECKSUM_BYTES = 4;

@@ -82,6 +82,38 @@ describe('a frame that asks for much memory', () => {
   });
 });
 
+describe('many small frames or blocks of a large window', () => {
+  const refusal = 'it is of so many small frames or blocks that inflating them would take minutes: pack it anew';
+  const small = Buffer.concat([headerOf({ window: 13 << 3 }), Buffer.of(1, 0, 0)]);
+  const blocks = (count: number): Buffer =>
+    Buffer.concat([headerOf({ window: 13 << 3 }), Buffer.alloc(3 * count), Buffer.of(1, 0, 0)]);
+
+  it.each([
+    ['frames', Buffer.concat(Array.from({ length: 100_000 }, () => small))],
+    ['blocks', blocks(300_000)],
+  ])('are refused: %s', (_, bytes) => {
+    expect(read(bytes).refusal).toBe(refusal);
+    expect(readPieces(bytes, 256).refusal).toBe(refusal);
+  });
+
+  it('are read as far as they take no longer than a moment', async () => {
+    const bytes = Buffer.concat(Array.from({ length: 100_000 }, () => small));
+    const { passed } = readPieces(bytes, 256);
+    // Each costs 21 windows: of a mebibyte of such bytes not the tenth part is begun.
+    expect(passed.length / small.length).toBeLessThan(1000);
+  });
+
+  it('are not the blocks of a long text of one letter', () => {
+    const content = Array.from({ length: 8000 }, () => 128 << 10);
+    const bytes = frameOf(content);
+    expect(
+      read(Buffer.concat([headerOf({ window: 13 << 3 }), bytes.subarray(headerOf({ window: 7 << 3 }).length)])),
+    ).toEqual({
+      passed: expect.any(Buffer),
+    });
+  });
+});
+
 describe('frames are followed', () => {
   it('to what is none', () => {
     expect(read(SOUND, Buffer.from('no frame'))).toEqual({ passed: SOUND, refusal: 'invalid zstd data' });
