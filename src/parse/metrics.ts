@@ -8,6 +8,8 @@ export const TIME: Metric = { name: 'time', unit: 's', better: 'lower' };
 export const CPU_TIME: Metric = { name: 'CPU time', unit: 's', better: 'lower' };
 /** Bytes allocated, or the most that was in use. */
 export const MEMORY: Metric = { name: 'memory', unit: 'B', better: 'lower' };
+/** What the system gave to a process: never quite the same twice. */
+export const RESIDENT_MEMORY: Metric = { ...MEMORY, varies: true };
 export const ALLOCATIONS: Metric = { name: 'allocations', unit: '1', better: 'lower' };
 
 /** Work done per second: `op/s`, `B/s`, `req/s`, ... */

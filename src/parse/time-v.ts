@@ -1,6 +1,6 @@
 import { addValue } from './add-figure.ts';
 import { createLineFormat } from './line-format.ts';
-import { CPU_TIME, MEMORY, TIME } from './metrics.ts';
+import { CPU_TIME, RESIDENT_MEMORY, TIME } from './metrics.ts';
 import { readNumber } from './read-number.ts';
 
 export const timeV = createLineFormat({
@@ -25,7 +25,7 @@ export const timeV = createLineFormat({
           const elapsed = secondsOf(text.slice(text.lastIndexOf(': ') + 2));
           if (elapsed !== 0) addValue(reading, command, TIME, elapsed, line);
         } else if (name === 'Maximum resident set size (kbytes)')
-          addValue(reading, command, MEMORY, readNumber(value) * 1024, line);
+          addValue(reading, command, RESIDENT_MEMORY, readNumber(value) * 1024, line);
         else if (name === 'Exit status' && value !== '0')
           reading.problems.add(`${command} ended with status ${value}`, line);
         else if (/^Command terminated by signal/.test(text)) reading.problems.add(text, line);
