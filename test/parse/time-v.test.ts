@@ -11,7 +11,7 @@ it('time -v: what was resident differs from run to run, and is not compared as a
     [text, text.replace('(kbytes): 5660', '(kbytes): 5664')].map(async (one): Promise<Values | undefined> => {
       const { measurements = [] } = await timeV.parse(inputFile(one));
       const memory = measurements.find(({ metric }) => metric.unit === 'B');
-      return memory && { ...memory, runs: [[memory.value]] };
+      return memory && { ...memory, runs: [memory.iterations] };
     }),
   );
   expect([before?.runs, after?.runs]).toEqual([[[5660 * 1024]], [[5664 * 1024]]]);
