@@ -6,6 +6,7 @@ import { applyHeaders } from './apply-headers.ts';
 import { collectValues } from './collect-values.ts';
 import { compareNatural } from './compare-natural.ts';
 import { createChooser } from './choose-better.ts';
+import { describeFailedRuns, type FailedPart, readFailedPart } from './failed-run.ts';
 import { findJsonDamage } from './find-json-damage.ts';
 import type { Head, KnownFormat, Parsed } from './format.ts';
 import { alsoIn, formatOf } from './formats.ts';
@@ -27,6 +28,8 @@ export interface ReadFile {
   readonly place: Place;
   readonly format: string | undefined;
   readonly parsed: Parsed;
+  /** Where it is what a run left that failed: what it says of that run, which is told with the run's other files. */
+  readonly failed?: FailedPart;
 }
 
 /** Reads every file and joins what belongs to one machine and suite. Sorted; the order of the files does not matter. */
@@ -48,10 +51,13 @@ export function createParser(config: ParseConfig, fold: Fold): (file: InputFile)
   return async (original) => {
     const file = normalizeText(original);
     const place = placeOf(file.path);
-    const unused = unusedReason(file.path);
-    if (unused !== undefined)
-      return { path: file.path, place, format: undefined, parsed: { problems: [{ path: file.path, text: unused }] } };
     const head = readHead(file);
+    const unused = unusedReason(file.path);
+    if (unused !== undefined) {
+      const failed = readFailedPart(file.path, head.lines);
+      const parsed = { problems: [{ path: file.path, text: unused }] };
+      return { path: file.path, place, format: undefined, parsed, ...(failed === undefined ? {} : { failed }) };
+    }
     const mapped = mappings.find((mapping) => mapping.matches(file.path))?.format;
     const known = mapped === undefined ? formatOf(head) : undefined;
     const format = mapped ?? known;
@@ -129,7 +135,12 @@ function joinGroup(group: readonly ReadFile[], all: readonly ReadFile[]): Record
     values,
     profiles,
     profilePairs,
-    problems: [...group.flatMap((file) => file.parsed.problems ?? []), ...problems, ...unusedProfiles(group)],
+    problems: [
+      ...describeFailedRuns(group.flatMap(({ failed }) => failed ?? [])),
+      ...group.flatMap(({ failed, parsed }) => (failed === undefined ? (parsed.problems ?? []) : [])),
+      ...problems,
+      ...unusedProfiles(group),
+    ],
   };
 }
 

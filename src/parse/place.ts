@@ -40,16 +40,18 @@ const CRITERION = /(^|\/)(?:target\/)?criterion\/.+\/(?:sample|estimates|benchma
  * the suite's name.
  */
 export function placeOf(path: string): Place {
-  const folders = path.replace(CRITERION, '$1').split('/').slice(0, -1);
+  const levels = path.replace(CRITERION, '$1').split('/').slice(0, -1);
+  const unused = levels.findIndex((name) => UNUSED.test(name));
+  const folders = unused === -1 ? levels : levels.slice(0, unused);
   const profile = folders.lastIndexOf('profile');
   const inProfile = profile !== -1;
   const outer = inProfile ? folders.slice(0, profile) : folders;
   const runs = outer.findLastIndex((name) => RUN.test(name));
   const above = runs === -1 ? outer : outer.slice(0, runs);
   const recordings = above.findLastIndex((name) => RECORDING.test(name));
-  const levels = above.filter((name, index) => index !== recordings && !UNUSED.test(name));
-  const named = levels.length > 1 ? levels : [UNNAMED, ...levels];
-  const below = inProfile ? folders.slice(profile + 1).filter((name) => !RUN.test(name) && !UNUSED.test(name)) : [];
+  const names = above.filter((_, index) => index !== recordings);
+  const named = names.length > 1 ? names : [UNNAMED, ...names];
+  const below = inProfile ? folders.slice(profile + 1).filter((name) => !RUN.test(name)) : [];
   return {
     machine: named[0] ?? UNNAMED,
     suite: named.slice(1).join('/') || UNNAMED,
