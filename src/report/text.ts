@@ -4,7 +4,7 @@ import { describeBackground } from './background.ts';
 import { type CommonDoubts, findCommonDoubts, sumDoubts } from './doubts.ts';
 import { describeAcceptances } from './describe-acceptance.ts';
 import { describeConfigChange } from './describe-config-change.ts';
-import { describeProblem } from './describe-problem.ts';
+import { describeProblems } from './describe-problems.ts';
 import { renderHeadline } from './headline.ts';
 import { isExplained } from './is-explained.ts';
 import type { Report } from './report.ts';
@@ -78,7 +78,7 @@ function writeNotes(
     ...head.differences.map(({ machine, fact, before, after }) =>
       writeTerminal(sentence`Not the same on ${name(machine)}: ${fact} ${name(before)} → ${name(after)}.`),
     ),
-    ...problems.map((problem) => writeTerminal(describeProblem(problem))),
+    ...describeProblems(problems).map((described) => writeTerminal(described.sentence)),
   ];
   const cut = notes.length - MOST_NOTES;
   return [

@@ -1,0 +1,34 @@
+import type { Problem } from '../model/problem.ts';
+import { describeProblem } from './describe-problem.ts';
+import { name, type Sentence, sentence } from './sentence.ts';
+import { formatCount } from './words.ts';
+
+/** What is to be said of one side's files, once however many of them it is true of. */
+export interface DescribedProblem {
+  readonly sentence: Sentence;
+  /** How many problems it stands for. */
+  readonly count: number;
+}
+
+/** Problems in their order, those of the same words joined: `a.txt and 4 more files: …`. */
+export function describeProblems(problems: readonly Problem[]): readonly DescribedProblem[] {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const key = `${problem.side ?? ''}\0${problem.path === '' ? '' : 'file'}\0${problem.text}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [problem]);
+    else group.push(problem);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ sentence: describeGroup(first, group), count: group.length }];
+  });
+}
+
+function describeGroup(first: Problem, group: readonly Problem[]): Sentence {
+  const paths = new Set(group.map(({ path }) => path));
+  if (group.length === 1 || first.path === '') return describeProblem(first);
+  const where = first.side === 'baseline' ? 'baseline ' : '';
+  if (paths.size === 1) return sentence`${describeProblem(first)} (${String(group.length)} times)`;
+  return sentence`${where}${name(first.path)} and ${formatCount(paths.size - 1, 'more file')}: ${first.text}`;
+}
