@@ -4,6 +4,7 @@ import { type Fold, parseRecordings } from '../parse/parse-recordings.ts';
 import type { Config } from '../settings/schema.ts';
 import { listKeys } from '../baseline/stored-path.ts';
 import { UserError } from '../errors.ts';
+import { hasValues, listReasons } from '../report/refuse-nothing.ts';
 import { createDirectoryStore, isDirectoryStore, listStored } from './directory-store.ts';
 import { exists, type Progress, readFolder } from './files.ts';
 
@@ -26,10 +27,11 @@ export async function readDirectoryBaseline(
     return createDirectoryStore(folder).find(target);
   }
   const recordings = await parseRecordings(readFolder(folder, progress), config, fold);
-  if (!recordings.some((recording) => recording.values.length > 0)) {
-    const [problem] = recordings.flatMap((recording) => recording.problems);
+  // Where nothing of the head was measured either, that is told first, with the reasons of both.
+  if (!hasValues(recordings) && (head === undefined || hasValues(head))) {
+    const problems = recordings.flatMap((recording) => recording.problems);
     throw new UserError(
-      `nothing can be read in the baseline ${folder}${problem === undefined ? '' : ` (${problem.path}: ${problem.text})`}`,
+      `nothing can be read in the baseline ${folder}${listReasons(problems)}`,
       'Name the folder of a recording, or one that does not exist when there is no baseline yet.',
     );
   }
