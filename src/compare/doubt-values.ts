@@ -5,15 +5,26 @@ import { twoSidedP } from '../stats/distributions.ts';
 import { mean, median, squaredDeviations } from '../stats/moments.ts';
 
 const FEW_RUNS = 3;
-/** By how many runs there are: thousands of benchmarks have as few. */
-const WITH_FEW_RUNS = Array.from({ length: FEW_RUNS }, (_, fewest): Warning => ({
-  code: 'few-runs',
-  text: `only ${fewest} ${fewest === 1 ? 'run' : 'runs'} on one side: ${FEW_RUNS} or more show the spread`,
-}));
+/** By how many runs the side with fewer has, then the other one; the last place is for enough. Thousands of benchmarks have as few. */
+const WITH_FEW_RUNS = Array.from({ length: FEW_RUNS }, (_, fewest) =>
+  Array.from({ length: FEW_RUNS + 1 }, (__, most): Warning => ({ code: 'few-runs', text: describeFew(fewest, most) })),
+);
+
+function describeFew(fewest: number, most: number): string {
+  const runs = `${fewest} ${fewest === 1 ? 'run' : 'runs'}`;
+  const few =
+    most === FEW_RUNS
+      ? `${runs} on one side`
+      : most === fewest
+        ? `${runs} on each side`
+        : `${runs} on one side and ${most} on the other`;
+  return `only ${few}: ${FEW_RUNS} or more show the spread`;
+}
 
 /** What makes the values of the latest stored recording and of the head's last one doubtful. */
 export function doubtValues(before: Values, after: Values): readonly Warning[] {
-  const few = WITH_FEW_RUNS[Math.min(before.runs.length, after.runs.length)];
+  const counts = [before, after].map(({ runs }) => Math.min(FEW_RUNS, runs.length));
+  const few = WITH_FEW_RUNS[Math.min(...counts)]?.[Math.max(...counts)];
   return [...(few === undefined ? [] : [few]), ...doubtSide(before, 'baseline'), ...doubtSide(after, 'head')];
 }
 

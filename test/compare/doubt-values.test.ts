@@ -28,6 +28,16 @@ describe('doubtValues', () => {
     expect(codesOf(valuesOf([1, 1, 1]))).toEqual([]);
   });
 
+  it.each([
+    [1, 1, 'only 1 run on each side'],
+    [2, 2, 'only 2 runs on each side'],
+    [2, 1, 'only 1 run on one side and 2 on the other'],
+    [1, 4, 'only 1 run on one side'],
+  ])('says whose runs are few: %i and %i', (before, after, told) => {
+    const [doubt] = doubtValues(valuesOf(Array(before).fill(1)), valuesOf(Array(after).fill(1)));
+    expect(doubt?.text).toBe(`${told}: 3 or more show the spread`);
+  });
+
   it('names the one run that stands far off, on its side', () => {
     const outlier = valuesOf([1, 1.01, 1.5, 0.99, 1]);
     expect(doubtValues(outlier, STEADY)[0]?.text).toBe('run 3 of the baseline stands far off the others');
