@@ -7,6 +7,7 @@ import type { FoldOptions } from './fold-command.ts';
 import type { InitOptions } from './init-command.ts';
 import type { ExitCode, Process } from './process.ts';
 import { createProgress } from './progress.ts';
+import { requireOptionsLast } from './require-options.ts';
 import type { SiteOptions } from './site-command.ts';
 
 /** What `copygate parse` was told. */
@@ -130,6 +131,7 @@ export async function runProgram(words: readonly string[], version: string, proc
   addBaselineCommands(program, process, (code) => {
     exitCode = code;
   });
+  requireOptionsLast(program);
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
