@@ -1,9 +1,10 @@
-import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { link, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { StoredFiles } from '../baseline/stored-files.ts';
 import { unreadable } from '../baseline/upgrade.ts';
 import { UserError } from '../errors.ts';
 import { exists, isErrorCode } from './files.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** The ending of a file that is being written; what a killed process leaves is never taken for a recording. */
 const UNFINISHED = '.part';
@@ -82,7 +83,7 @@ async function readStored(file: string): Promise<Uint8Array> {
 async function writeNew(file: string, bytes: Uint8Array): Promise<boolean> {
   const unfinished = `${file}.${crypto.randomUUID()}${UNFINISHED}`;
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     const handle = await open(unfinished, 'w');
     try {
       await handle.writeFile(bytes);

@@ -1,11 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Writes `[name, text]` files into a folder, which is made when it is not there. */
 export async function writeFiles(folder: string, files: readonly (readonly [string, string])[]): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const [name, text] of files) await writeFile(path.join(folder, name), text);
   } catch (error) {
     throw new UserError(`${folder}: cannot be written to`, 'Name a folder that can be written to.', { cause: error });

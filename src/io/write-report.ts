@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
+import { makeFolder } from './make-folder.ts';
 import { renderComment } from '../report/comment.ts';
 import { writeJson } from '../report/json.ts';
 import type { Report } from '../report/report.ts';
@@ -24,7 +25,7 @@ export async function writeReport(folder: string, report: Report): Promise<Writt
     [written.json, joinPieces(writeJson(report))],
   ];
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const [file, text] of files) await writeFile(file, text);
   } catch (error) {
     throw new UserError(`${folder}: the report cannot be written there`, 'Name a folder that can be written to.', {

@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { exists } from '../io/files.ts';
+import { makeFolder } from '../io/make-folder.ts';
 import { quoteShell } from '../report/quote-shell.ts';
 import type { Answers, PlannedFile } from './init/answers.ts';
 import { type Ask, createAsk } from './init/ask.ts';
@@ -30,7 +31,7 @@ export async function runInit(options: InitOptions, process: Process): Promise<E
   await refuseToOverwrite(options.dir, files, options.force === true);
   for (const { path: name, text } of files) {
     const file = path.join(options.dir, name);
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     await writeFile(file, text);
     process.stdout.write(`wrote ${name}\n`);
   }
