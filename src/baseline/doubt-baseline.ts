@@ -43,6 +43,7 @@ export function doubtLine(key: Key, stored: number, ancestry: Ancestry): Problem
   return { path: '', text: `${are} stored of ${nameKey(key)}, but none for ${searched}${more}` };
 }
 
-function nameKey({ machine, suite }: Key): string {
+/** A machine and suite in a sentence. */
+export function nameKey({ machine, suite }: Key): string {
   return `suite "${suite}" on machine "${machine}"`;
 }

@@ -40,7 +40,7 @@ export function createFolderRunner({ head, baseline, out, config, fold, toolkit 
     fold,
     async findBaseline(recordings) {
       const found = await readDirectoryBaseline(baseline, config, fold, () => {}, recordings);
-      if (found === undefined) problems.push(await doubtNoBaseline(baseline));
+      if (found === undefined) problems.push(await doubtNoBaseline(baseline, recordings));
       return found;
     },
     describeHead: () => Promise.resolve({ problems }),

@@ -2,7 +2,8 @@ import type { Problem } from '../model/problem.ts';
 import type { Baseline, Recording } from '../model/recording.ts';
 import { type Fold, parseRecordings } from '../parse/parse-recordings.ts';
 import type { Config } from '../settings/schema.ts';
-import { listKeys } from '../baseline/stored-path.ts';
+import { nameKey } from '../baseline/doubt-baseline.ts';
+import { type Key, listKeys } from '../baseline/stored-path.ts';
 import { UserError } from '../errors.ts';
 import { hasValues, listReasons } from '../report/refuse-nothing.ts';
 import { createDirectoryStore, isDirectoryStore, listStored } from './directory-store.ts';
@@ -38,8 +39,25 @@ export async function readDirectoryBaseline(
   return { source: folder, recordings };
 }
 
-/** Where `readDirectoryBaseline` found none: what the reader should know, who may have mistyped the folder. */
-export async function doubtNoBaseline(folder: string): Promise<Problem> {
-  const found = (await exists(folder)) ? 'no baseline is there' : 'no such folder, so no baseline';
+/**
+ * Where `readDirectoryBaseline` found none: what the reader should know, who may have mistyped the folder, or the name
+ * of the machine.
+ */
+export async function doubtNoBaseline(folder: string, head: readonly Recording[]): Promise<Problem> {
+  const found = (await exists(folder))
+    ? describeMissing(listKeys(head), listKeys(await listStored(folder)))
+    : 'no such folder, so no baseline';
   return { path: folder, text: `${found}: all of it counts as measured for the first time` };
+}
+
+function describeMissing(wanted: readonly Key[], stored: readonly Key[]): string {
+  return `no baseline for ${nameKeys(wanted)}; stored is ${nameKeys(stored)}`;
+}
+
+const MOST_NAMED = 5;
+
+function nameKeys(keys: readonly Key[]): string {
+  const more = keys.length - MOST_NAMED;
+  const names = keys.slice(0, MOST_NAMED).map(nameKey).join(', ');
+  return `${names === '' ? 'nothing' : names}${more > 0 ? ` and ${more} more` : ''}`;
 }

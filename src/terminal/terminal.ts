@@ -57,7 +57,7 @@ export function createTerminal({
     fold,
     async findBaseline(measured) {
       const found = await readDirectoryBaseline(baseline, config, fold, progress.report, measured);
-      if (found === undefined) problems.push(await doubtNoBaseline(baseline));
+      if (found === undefined) problems.push(await doubtNoBaseline(baseline, measured));
       return found;
     },
     async publish(report) {

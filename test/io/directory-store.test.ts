@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createDirectoryStore, isDirectoryStore } from '../../src/io/directory-store.ts';
-import { readDirectoryBaseline } from '../../src/io/directory-baseline.ts';
+import { doubtNoBaseline, readDirectoryBaseline } from '../../src/io/directory-baseline.ts';
 import { defaultConfig } from '../../src/settings/parse-config.ts';
 import { commitOf, makeProfile, makeRecording } from '../baseline/make-recording.ts';
 import { makeFolder } from './make-remote.ts';
@@ -109,5 +109,25 @@ describe('a folder of stored recordings', () => {
     expect((await read([makeRecording()]))?.recordings).toHaveLength(1);
     expect((await read(undefined))?.recordings).toHaveLength(1);
     expect(await read([makeRecording({ machine: 'another' })])).toBeUndefined();
+  });
+
+  it('says what it has where it has nothing of this machine', async () => {
+    const folder = makeFolder();
+    await saveAt(folder, '2026-10-01T00:00:00Z');
+    await saveAt(folder, '2026-10-02T00:00:00Z');
+    await saveAt(folder, '2026-10-01T00:00:00Z', makeRecording({ machine: 'pi4', suite: 'net' }));
+    const { text } = await doubtNoBaseline(folder, [makeRecording({ machine: 'mistyped' })]);
+    expect(text).toBe(
+      `no baseline for suite "${suite}" on machine "mistyped"; stored is suite "${suite}" on machine "${machine}", suite "net" on machine "pi4": all of it counts as measured for the first time`,
+    );
+  });
+
+  it('names the first few of what it has, and counts the others', async () => {
+    const folder = makeFolder();
+    for (const one of [1, 2, 3, 4, 5, 6, 7])
+      await saveAt(folder, '2026-10-01T00:00:00Z', makeRecording({ machine: `board-${one}` }));
+    const { text } = await doubtNoBaseline(folder, [makeRecording({ machine: 'mistyped' })]);
+    expect(text).toContain('on machine "board-5" and 2 more: all of it');
+    expect(text).not.toContain('board-6');
   });
 });
