@@ -146,6 +146,28 @@ cat '${RESULT}' # secret`;
     );
   });
 
+  it.each(['--counters', '--event'])('refuses what perf does not know: %s', async (option) => {
+    const { code, stderr } = await profile(shell, '', [option, 'nosuchevent']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      new RegExp(
+        `^copygate-record: ${option} nosuchevent.* \\(event syntax error: 'nosuchevent'\\)\n {2}perf list names`,
+      ),
+    );
+  });
+
+  it('refuses counters that may not be opened, and does not blame the command', async () => {
+    const { code, stderr } = await profile(shell, 'refused', ['--counters', 'cycles', '--profiles', '0']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^copygate-record: --counters cycles: perf cannot count this \(Access to performance/);
+  });
+
+  it('does not take an event for a mistake that may not be sampled here', async () => {
+    const { code, stderr } = await profile(shell, 'refused', ['--event', 'cycles']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('warning: perf cannot sample here');
+  });
+
   it('says which event is not counted, when no other one may be taken', async () => {
     const { code, stderr, sampled } = await profile(shell, 'no-cycles', ['--event', 'cycles']);
     expect({ code, sampled }).toEqual({ code: 0, sampled: [] });
