@@ -93,13 +93,13 @@ async function refuseToOverwrite(folder: string, files: readonly PlannedFile[], 
 function sayNext({ runners, forks, branch }: Answers, program: readonly string[]): readonly string[] {
   const stored = forks || runners.length > 0;
   return [
-    '  1. Read the files: every line is explained.',
+    '  1. Read the files: their comments say what each part is for.',
     ...(runners.length > 0
       ? [`  2. Give your runners their labels: ${runners.join(', ')}. perf should be installed on them.`]
       : ["  2. Nothing to install: GitHub's arm64 machines measure."]),
     stored
       ? `  3. Commit and push to ${branch}: the first recording is made there. Every night adds one; with three the noise is known.`
-      : '  3. Commit, push a branch, and open a pull request: it is measured against what it started from.',
+      : `  3. Commit and push to ${branch}, the benchmark too: a pull request is measured against what it started from, so the command must be there.`,
     `  4. To see what a gate says, without any of this: ${program.map(quoteShell).join(' ')} compare --baseline DIR --head DIR`,
   ];
 }

@@ -63,7 +63,7 @@ const FORMS = [
 ] as const;
 
 describe('copygate init', () => {
-  it.each(FORMS)('%s: writes workflows that are right, each line explained', async (form, words, names) => {
+  it.each(FORMS)('%s: writes workflows that are right, and explained', async (form, words, names) => {
     const written = await init(makeRepository(), words);
     expect(written.code).toBe(0);
     for (const name of names) {

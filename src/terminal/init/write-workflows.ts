@@ -30,11 +30,15 @@ function writeTurns(answers: Answers): readonly string[] {
     ...writeMeasureJob('performance'),
     ...writeRunners(answers),
     ...writeTurnsSteps(answers),
-    ...writeGateJob('measure'),
+    ...writeGateJob('measure', [
+      '    # Also when a command failed: what it left is uploaded, and the gate says why. Where nothing was uploaded, because',
+      '    # a build failed, say, the download fails.',
+    ]),
     '      - uses: actions/download-artifact@v7',
     '        with:',
     `          name: copygate-${HOSTED_MACHINE}`,
     '          path: measured',
+    '      # Compares the two folders that the recorder wrote; nothing has to be stored.',
     '      - uses: copygate/copygate@v0',
     '        with:',
     '          baseline: measured/base',
@@ -50,7 +54,10 @@ function writeOwnMachines(answers: Answers): readonly string[] {
     ...writeMeasureJob('performance'),
     ...writeRunners(answers),
     ...writeMeasureSteps(answers, true),
-    ...writeGateJob('measure'),
+    ...writeGateJob('measure', [
+      '    # Also when a machine failed: the others are judged, and it is told what its command said. Of a machine that',
+      '    # uploaded nothing only its own job tells.',
+    ]),
     '      # Takes all artifacts copygate-*, and compares with what performance-record.yml keeps.',
     '      - uses: copygate/copygate@v0',
   ];
@@ -113,6 +120,7 @@ function writeRecord(answers: Answers): readonly string[] {
     `    branches: [${quote(answers.branch)}]`,
     '  schedule:',
     "    - cron: '17 3 * * *'",
+    '  # Whenever somebody starts it by hand.',
     '  workflow_dispatch:',
     ...writeReadOnly(),
     'jobs:',
@@ -121,15 +129,16 @@ function writeRecord(answers: Answers): readonly string[] {
     ...writeMeasureSteps(answers, false),
     '  record:',
     '    needs: measure',
-    '    # Also when one of several machines did not answer.',
+    '    # Also when one of several machines failed.',
     '    if: ${{ !cancelled() }}',
     '    runs-on: ubuntu-24.04',
-    '    timeout-minutes: 10',
+    ...writeTimeout(10),
     '    permissions:',
     '      actions: read # what the machines uploaded',
     '      contents: write # the branch that keeps the recordings',
     '      checks: write # the check run on the commit',
     '    steps:',
+    '      # Judges what was measured, and keeps it on the branch copygate-baselines.',
     '      - uses: copygate/copygate@v0',
     '        with:',
     '          mode: record',
@@ -137,7 +146,7 @@ function writeRecord(answers: Answers): readonly string[] {
 }
 
 function writeRunners({ runners }: Answers): readonly string[] {
-  if (runners.length === 0) return ['    runs-on: ubuntu-24.04-arm', '    timeout-minutes: 45', '    steps:'];
+  if (runners.length === 0) return ['    runs-on: ubuntu-24.04-arm', ...writeTimeout(45), '    steps:'];
   return [
     '    strategy:',
     '      # One machine that fails does not stop the others.',
@@ -146,25 +155,20 @@ function writeRunners({ runners }: Answers): readonly string[] {
     '        # The runners have these labels, and baselines are kept under these names.',
     `        machine: [${runners.map(quote).join(', ')}]`,
     "    runs-on: [self-hosted, linux, '${{ matrix.machine }}']",
-    '    timeout-minutes: 60',
+    ...writeTimeout(60),
     '    steps:',
   ];
 }
 
-function writeGateJob(needs: string): readonly string[] {
-  return [
-    '  gate:',
-    `    needs: ${needs}`,
-    '    # Also when a machine did not answer: the gate says what is missing.',
-    '    if: ${{ !cancelled() }}',
-    ...writeGateRights(),
-  ];
+/** @param why What it judges, too, when measuring failed. */
+function writeGateJob(needs: string, why: readonly string[]): readonly string[] {
+  return ['  gate:', `    needs: ${needs}`, ...why, '    if: ${{ !cancelled() }}', ...writeGateRights()];
 }
 
 function writeGateRights(): readonly string[] {
   return [
     '    runs-on: ubuntu-24.04',
-    '    timeout-minutes: 10',
+    ...writeTimeout(10),
     '    permissions:',
     '      actions: read # what was uploaded',
     '      contents: read # settings of the base branch, baselines',
@@ -172,6 +176,10 @@ function writeGateRights(): readonly string[] {
     '      checks: write # the check run',
     '    steps:',
   ];
+}
+
+function writeTimeout(minutes: number): readonly string[] {
+  return ["    # What hangs is ended then; GitHub's own limit is six hours.", `    timeout-minutes: ${minutes}`];
 }
 
 function writeReadOnly(): readonly string[] {
