@@ -1,8 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { exists } from '../io/files.ts';
-import { makeFolder } from '../io/make-folder.ts';
+import { writeFiles } from '../io/write-files.ts';
 import { quoteShell } from '../report/quote-shell.ts';
 import type { Answers, PlannedFile } from './init/answers.ts';
 import { type Ask, createAsk } from './init/ask.ts';
@@ -29,12 +29,11 @@ export async function runInit(options: InitOptions, process: Process): Promise<E
   const answers = await answer(options, createAsk(process));
   const files = [...writeWorkflows(answers), writeConfig()];
   await refuseToOverwrite(options.dir, files, options.force === true);
-  for (const { path: name, text } of files) {
-    const file = path.join(options.dir, name);
-    await makeFolder(path.dirname(file));
-    await writeFile(file, text);
-    process.stdout.write(`wrote ${name}\n`);
-  }
+  await writeFiles(
+    options.dir,
+    files.map(({ path: name, text }) => [name, text]),
+  );
+  for (const { path: name } of files) process.stdout.write(`wrote ${name}\n`);
   process.stdout.write(`\nNext:\n${sayNext(answers, process.program ?? ['copygate']).join('\n')}\n`);
   return 0;
 }

@@ -150,4 +150,10 @@ describe('copygate init', () => {
     expect(forced.file('copygate.yml')).not.toContain('9%');
     expect((await init(folder, ['--command', 'x'])).code).toBe(0);
   });
+
+  it.runIf(existsSync('/proc/self'))('says where it cannot write', async () => {
+    const refused = await init('/proc/self', ['--command', './bench']).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(UserError);
+    expect(refused).toMatchObject({ message: '/proc/self: cannot be written to' });
+  });
 });
