@@ -1,6 +1,7 @@
 import type { CallerCost } from '../model/attribution.ts';
 import type { Classifier } from './classify.ts';
 import type { CopyStack, CopyStacks } from './copy-stacks.ts';
+import { isStartRoutine } from './is-start-routine.ts';
 import { normalizeSymbol, UNRESOLVED } from './symbols.ts';
 
 /** Who makes the copies, or why that cannot be said. */
@@ -29,6 +30,8 @@ interface CallerTally {
   readonly named: number;
   /** The part whose chain goes on beyond the copy routine, but into an address without a name. */
   readonly unresolved: number;
+  /** The part whose chain goes on where programs begin, which copies nothing: the frames between were lost. */
+  readonly lost: number;
 }
 
 /** Charges copying to the nearest caller that is not itself a copy routine. */
@@ -36,16 +39,19 @@ export function findCallers(before: CopyStacks, after: CopyStacks, classifier: C
   if (after.profiles === 0)
     return { callers: [], note: 'no call chains were recorded (perf record -g shows who copies)' };
   const tallies = [tallyCallers(before.stacks, classifier), tallyCallers(after.stacks, classifier)] as const;
-  const { copying, named, unresolved } = tallies[1];
+  const { copying, named } = tallies[1];
   if (copying === 0) return { callers: [] };
-  if (named < copying * ENOUGH_NAMED) {
-    const note =
-      unresolved > copying * ENOUGH_NAMED
-        ? 'the call chains of the copies end in [unknown], so no caller is named (frame pointers or --call-graph dwarf would show it)'
-        : 'the copies carry no call chains beyond the copying routine, so no caller is named';
-    return { callers: [], note };
-  }
+  if (named < copying * ENOUGH_NAMED) return { callers: [], note: describeUnnamed(tallies[1]) };
   return { callers: joinSides(tallies[0].callers, tallies[1].callers) };
+}
+
+function describeUnnamed({ copying, unresolved, lost }: CallerTally): string {
+  if (lost > copying * ENOUGH_NAMED) {
+    return 'the call chains of the copies leave out who called them: next to the copying routine is where the program begins, so no caller is named (--call-graph dwarf would show it)';
+  }
+  return unresolved + lost > copying * ENOUGH_NAMED
+    ? 'the call chains of the copies end in [unknown], so no caller is named (frame pointers or --call-graph dwarf would show it)'
+    : 'the copies carry no call chains beyond the copying routine, so no caller is named';
 }
 
 function joinSides(
@@ -71,13 +77,15 @@ function tallyCallers(stacks: readonly CopyStack[], classifier: Classifier): Cal
   let copying = 0;
   let named = 0;
   let unresolved = 0;
+  let lost = 0;
   for (const stack of stacks) {
     const { share } = stack;
     copying += share;
     const path = describeCaller(stack, classifier);
     if (path === undefined) continue;
-    if (path.caller === UNRESOLVED) {
-      unresolved += share;
+    if (path === 'lost' || path.caller === UNRESOLVED) {
+      if (path === 'lost') lost += share;
+      else unresolved += share;
       continue;
     }
     named += share;
@@ -86,17 +94,18 @@ function tallyCallers(stacks: readonly CopyStack[], classifier: Classifier): Cal
     if (known === undefined) callers.set(key, { path, share });
     else known.share += share;
   }
-  return { callers, copying, named, unresolved };
+  return { callers, copying, named, unresolved, lost };
 }
 
 function keyOf(one: CallerPath): string {
   return [one.symbol, one.caller, one.callerDso, one.systemCall, one.userFunction].join('\0');
 }
 
-function describeCaller({ frames }: CopyStack, classifier: Classifier): CallerPath | undefined {
+function describeCaller({ frames }: CopyStack, classifier: Classifier): CallerPath | 'lost' | undefined {
   const [routine, ...outwards] = frames;
   const caller = outwards.find((frame) => !classifier.isCopyRoutine(frame));
   if (routine === undefined || caller === undefined) return undefined;
+  if (isStartRoutine(caller)) return 'lost';
   const systemCall = classifier.systemCallOf(frames);
   const userFunction = classifier.userFunctionOf(frames);
   return {

@@ -1,14 +1,15 @@
 import type { Frame } from '../model/profile.ts';
 import { spaceOf } from './find-rule.ts';
+import { isStartRoutine } from './is-start-routine.ts';
 import { dsoKind, normalizeSymbol, UNRESOLVED } from './symbols.ts';
 
-/** Where programs and threads begin: says nothing about who asked. */
-const START = /^(?:_start|_start_c|__libc_start_(?:main|call_main|main_impl)|start_thread|__clone3?|_dl_\w+)$/;
+/** Of the dynamic linker: says nothing about who asked. */
+const LINKER = /^_dl_\w+$/;
 
 /**
  * The function of user space for which a stack ran: the innermost one with a name that is no copy routine, not in the C
  * library (whose `write` says no more than the system call does) and not where programs begin; else the innermost one
- * with a name that is no copy routine. Undefined when an interrupt lies between.
+ * with a name that is no copy routine, and not where they begin. Undefined when an interrupt lies between.
  */
 export function findUserFunction(
   frames: readonly Frame[],
@@ -42,6 +43,6 @@ function readMeaning(frame: Frame): Meaning {
 
 function findMeaning(frame: Frame): Meaning {
   const symbol = normalizeSymbol(frame.symbol);
-  if (spaceOf(frame) !== 'user' || symbol === UNRESOLVED) return 'none';
-  return dsoKind(frame) === 'libc' || START.test(symbol) ? 'only a name' : 'says';
+  if (spaceOf(frame) !== 'user' || symbol === UNRESOLVED || isStartRoutine(frame)) return 'none';
+  return dsoKind(frame) === 'libc' || LINKER.test(symbol) ? 'only a name' : 'says';
 }

@@ -16,6 +16,7 @@ describe('userFunctionOf', () => {
     expect(userFunctionOf([kernelFrame('vfs_read'), read, unknown])).toBe(read);
     expect(userFunctionOf([kernelFrame('vfs_read'), unknown])).toBeUndefined();
     expect(userFunctionOf([kernelFrame('vfs_read'), read, userFrame('_start')])).toBe(read);
+    expect(userFunctionOf([kernelFrame('vfs_read'), userFrame('__libc_start_call_main', 'libc.so.6')])).toBeUndefined();
     expect(userFunctionOf([copy])).toBeUndefined();
     expect(userFunctionOf([kernelFrame('x'), kernelFrame('el0t_64_irq'), main])).toBeUndefined();
   });
