@@ -10,6 +10,7 @@ import { findRises } from '../profile/find-rises.ts';
 import { isClockEvent } from '../profile/is-clock-event.ts';
 import { mergeCallTrees } from '../profile/merge-call-trees.ts';
 import { rankSymbols } from '../profile/rank-symbols.ts';
+import { scaleCopies } from '../profile/scale-copies.ts';
 import { splitCost, type UnitCosts } from '../profile/split-cost.ts';
 import { type Tally, tallyProfiles } from '../profile/tally.ts';
 import type { Config } from '../settings/schema.ts';
@@ -59,7 +60,11 @@ export function attributeCosts(
     before: findCopyStacks(profiles.chainsBefore, classifier),
     after: findCopyStacks(profiles.chainsAfter, classifier),
   };
-  const { callers, note } = findCallers(copies.before, copies.after, classifier);
+  const { callers, note } = findCallers(
+    scaleCopies(copies.before, before),
+    scaleCopies(copies.after, after),
+    classifier,
+  );
   const attribution: Attribution = {
     largest: largest?.name ?? UNEXPLAINED,
     derived,

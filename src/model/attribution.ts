@@ -36,6 +36,7 @@ export interface CallerCost {
   readonly systemCall?: string;
   /** The innermost function in user space on the way, where one is named. */
   readonly userFunction?: string;
+  /** Share of the on-CPU weight, 0 to 1: the part of the copying routine's own share that came this way. */
   readonly shareBefore: number;
   readonly shareAfter: number;
 }
