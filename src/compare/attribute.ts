@@ -1,6 +1,7 @@
 import type { Attribution } from '../model/attribution.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { Warning } from '../model/comparison.ts';
+import type { Profile } from '../model/profile.ts';
 import { findCallers } from '../profile/callers.ts';
 import { competes } from '../profile/classes.ts';
 import { createClassifier } from '../profile/classify.ts';
@@ -73,8 +74,8 @@ export function attributeCosts(
     samplesBefore: Math.round(before.samples),
     samplesAfter: Math.round(after.samples),
     event,
-    profilesBefore: profiles.before.map((profile) => profile.path).toSorted(),
-    profilesAfter: profiles.after.map((profile) => profile.path).toSorted(),
+    profilesBefore: listPaths(profiles.before),
+    profilesAfter: listPaths(profiles.after),
     classes,
     symbols: rankSymbols(cpu, before, after),
     callers,
@@ -82,18 +83,25 @@ export function attributeCosts(
     advice: enough ? findAdvice(findRises(cpu, { before, after }, copies, split, classifier)) : [],
   };
   const merged = mergeCallTrees(profiles.chainsBefore, profiles.chainsAfter, classifier, graph['least-share']);
-  const samples = {
+  const origin = {
     samplesBefore: Math.round(copies.before.samples),
     samplesAfter: Math.round(copies.after.samples),
+    event,
+    profilesBefore: listPaths(profiles.chainsBefore),
+    profilesAfter: listPaths(profiles.chainsAfter),
   };
   return {
     attribution,
-    callTree: merged && { ...merged, ...samples, costBefore: cpu.before, costAfter: cpu.after },
+    callTree: merged && { ...merged, ...origin, costBefore: cpu.before, costAfter: cpu.after },
     copies: sure && largest.name === COPY,
     possiblyCopies: sure && largest.name === LIBC_UNRESOLVED,
     mostlyCopies: enough && (after.classes.get(COPY) ?? 0) > MOSTLY,
     warnings: doubtProfiles(before, after, enough, settings['min-samples']),
   };
+}
+
+function listPaths(profiles: readonly Profile[]): readonly string[] {
+  return profiles.map((profile) => profile.path).toSorted();
 }
 
 function busyOf(tally: Tally, derived: boolean): number {

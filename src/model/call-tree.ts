@@ -25,6 +25,10 @@ export interface CallTree {
   /** On-CPU perf samples of the recordings with call chains; 0 when not known. */
   readonly samplesBefore: number;
   readonly samplesAfter: number;
+  /** The files with call chains that it was merged of, and what was sampled in them. */
+  readonly profilesBefore: readonly string[];
+  readonly profilesAfter: readonly string[];
+  readonly event: string;
   /** CPU time per unit of work, in seconds. */
   readonly costBefore: number;
   readonly costAfter: number;

@@ -4,7 +4,7 @@ import type { Classifier } from './classify.ts';
 import { dsoKind, dsoName, normalizeSymbol, UNRESOLVED } from './symbols.ts';
 
 /** The part of a call tree that the stacks decide. */
-export type MergedCallTree = Omit<CallTree, 'samplesBefore' | 'samplesAfter' | 'costBefore' | 'costAfter'>;
+export type MergedCallTree = Pick<CallTree, 'frames' | 'frame' | 'depth' | 'before' | 'after' | 'leastShare'>;
 
 /**
  * Merges the stacks of both sides into one tree; undefined unless both have call chains. Profiles of one side count alike

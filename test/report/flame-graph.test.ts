@@ -41,6 +41,18 @@ describe('flame graph', () => {
     ]);
   });
 
+  it('names its own files and samples, which are not those that costs are taken from', () => {
+    const callTree = makeCallTree({ main: 22 }, { main: 35 });
+    const html = renderPage(makeReport({ findings: [{ ...pktproc(true), callTree }] }));
+    const caption = /<figcaption><b>Differential flame graph.*?<\/figcaption>/s.exec(html)?.[0] ?? '';
+    const text = caption.replaceAll(/<[^>]*>/g, '').replaceAll('\u200b', '');
+    expect(text).toContain(
+      'Baseline: 22 perf samples of cpu-clock, from profile/perf.folded.txt. Head: 35 perf samples, from profile/perf.folded.txt.',
+    );
+    const above = html.slice(0, html.indexOf(caption));
+    expect(above).toMatch(/Baseline: [\d.k ]+perf samples/);
+  });
+
   it('names each function, object and class once', () => {
     const embedded = embedTree(makeCallTree({ 'main;a;main': 1 }, { 'main;memcpy': 1 }), 'byte');
     expect(embedded.frames.map(([symbol]) => symbol)).toEqual(['main', 'a', 'memcpy']);

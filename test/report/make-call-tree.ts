@@ -33,7 +33,12 @@ export function makeCallTree(before: FoldedStacks, after: FoldedStacks, leastSha
   const [old, now] = [makeProfile(before), makeProfile(after)];
   const merged = mergeCallTrees([old], [now], createClassifier({ clockEvent: true }), leastShare);
   if (merged === undefined) throw new Error('no call chains');
-  return { ...merged, samplesBefore: old.total, samplesAfter: now.total, costBefore: 10e-9, costAfter: 20e-9 };
+  return {
+    ...merged,
+    ...{ samplesBefore: old.total, samplesAfter: now.total, event: old.event },
+    ...{ profilesBefore: [old.path], profilesAfter: [now.path] },
+    ...{ costBefore: 10e-9, costAfter: 20e-9 },
+  };
 }
 
 /** So many distinct stacks of a made-up program, always the same ones for one seed. */

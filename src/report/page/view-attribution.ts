@@ -8,10 +8,10 @@ import { COPY } from '../copying.ts';
 import type { CostRow } from '../cost-row.ts';
 import { stripControls } from '../escape.ts';
 import { asSentence } from '../reason.ts';
-import { enumerate, name, type Sentence, sentence } from '../sentence.ts';
 import { type SymbolRow, writeSymbolRows } from '../symbol-rows.ts';
 import { formatCount, formatShareInColumn } from '../words.ts';
 import { colourOfClass } from './class-colour.ts';
+import { describeOrigin } from './describe-origin.ts';
 import { type SentencePart, viewName, viewSentence } from './view-sentence.ts';
 
 type Coloured<Row> = Row & { readonly colour: string; readonly copying: boolean };
@@ -133,18 +133,4 @@ function viewCaller(one: CallerCost): PageCaller {
     shareBefore: formatShareInColumn(one.shareBefore),
     shareAfter: formatShareInColumn(one.shareAfter),
   };
-}
-
-const MOST_FILES = 3;
-
-function describeOrigin({ event, samplesBefore, samplesAfter, profilesBefore, profilesAfter }: Attribution): Sentence {
-  const count = (samples: number): string =>
-    samples > 0 ? formatCount(samples, 'perf sample') : 'an unknown number of perf samples';
-  const what = event === '' ? [] : sentence` of ${name(event)}`;
-  return sentence`Baseline: ${count(samplesBefore)}${what}, from ${listFiles(profilesBefore)}. Head: ${count(samplesAfter)}, from ${listFiles(profilesAfter)}.`;
-}
-
-function listFiles(files: readonly string[]): Sentence {
-  const rest = files.length - MOST_FILES;
-  return enumerate([...files.slice(0, MOST_FILES).map(name), ...(rest > 0 ? [`${rest} more`] : [])]);
 }

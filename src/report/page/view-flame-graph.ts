@@ -5,6 +5,8 @@ import { embedJson, type Escaped } from '../escape.ts';
 import { embedTree } from '../flame-graph/embedded-tree.ts';
 import { pruneTree } from '../flame-graph/prune-tree.ts';
 import { formatShare, workUnit } from '../words.ts';
+import { describeOrigin } from './describe-origin.ts';
+import { type SentencePart, viewSentence } from './view-sentence.ts';
 
 /** A flame graph as `flame-graph.html.hbs` shows it. */
 export interface PageFlameGraph {
@@ -12,6 +14,7 @@ export interface PageFlameGraph {
   readonly chart: FlameChart;
   /** What of the stacks is not shown; empty when all are. */
   readonly cut: string;
+  readonly origin: readonly SentencePart[];
   /** For the script that makes the picture one to move in. */
   readonly tree: Escaped;
 }
@@ -33,6 +36,7 @@ export function viewFlameGraph(whole: CallTree, metric: Metric, anchor: string, 
       tree.leastShare > 0
         ? `Calls below ${formatShare(tree.leastShare)} of the CPU time on both sides are left out.`
         : '',
+    origin: viewSentence(describeOrigin(whole)),
     tree: embedded,
   };
 }
