@@ -1,10 +1,13 @@
 import { openInput } from '../io/files.ts';
 import { readConfig } from '../io/read-config.ts';
 import { explainFile, type Answer } from '../parse/explain-file.ts';
+import type { Parsed } from '../parse/format.ts';
 import { createMappings } from '../parse/mappings.ts';
 import { readHead } from '../parse/read-head.ts';
 import { normalizeText } from '../parse/normalize-text.ts';
 import { measureWidth, padTo } from '../report/display-width.ts';
+import { shortenName } from '../report/shorten-name.ts';
+import { formatCount } from '../report/words.ts';
 import { offerMapping } from './offer-mapping.ts';
 import { printable } from './printable.ts';
 import type { ExitCode, Process } from './process.ts';
@@ -15,12 +18,14 @@ export async function runExplain(
   config: string | undefined,
   process: Process,
 ): Promise<ExitCode> {
-  const mappings = createMappings((await readConfig(config, [])).mappings);
+  const { mappings: written } = await readConfig(config, []);
+  const mappings = createMappings(written);
   let exitCode: ExitCode = 0;
   for (const file of files) {
     const original = await openInput(file, file);
     const input = normalizeText(original);
-    const mapped = mappings.find((mapping) => mapping.matches(input.path));
+    const rank = mappings.findIndex((mapping) => mapping.matches(input.path));
+    const mapped = mappings[rank];
     const answers = explainFile(readHead(input));
     const found = mapped ?? answers.find(({ said }) => said === 'yes');
     if (found === undefined) exitCode = 2;
@@ -30,12 +35,33 @@ export async function runExplain(
       `  begins with: ${describeBeginning(input.head)}`,
       ...(mapped === undefined
         ? renderAnswers(answers)
-        : ['  a mapping of the config names its path: no format is asked']),
+        : [
+            `  a mapping of the config names its path (${printable(written[rank]?.files ?? '')}): no format is asked`,
+            ...describeMapped(await mapped.format.parse(input)),
+          ]),
       ...(found === undefined && input.head.length > 0 ? [`  ${offerMapping(mappings.length)}`] : []),
     ];
     process.stdout.write(`${lines.join('\n')}\n`);
   }
   return exitCode;
+}
+
+const MOST_PROBLEMS = 5;
+
+/** What a mapping made of a file, and what was wrong with it. */
+function describeMapped({ measurements = [], problems = [] }: Parsed): readonly string[] {
+  const count = measurements.reduce((sum, { iterations }) => sum + iterations.length, 0);
+  const names = [...new Set(measurements.map(({ benchmark }) => benchmark))];
+  const of = names.length === 1 ? shortenName(names[0] ?? '') : formatCount(names.length, 'benchmark');
+  const told = problems
+    .slice(0, MOST_PROBLEMS)
+    .map(({ line, text }) => `  ! ${line === undefined ? '' : `line ${line}: `}${printable(text)}`);
+  const more = problems.length - told.length;
+  return [
+    count === 0 ? '  it finds no value' : `  it finds ${formatCount(count, 'value')} of ${printable(of)}`,
+    ...told,
+    ...(more > 0 ? [`  ! and ${formatCount(more, 'more problem')}`] : []),
+  ];
 }
 
 const LONGEST = 100;

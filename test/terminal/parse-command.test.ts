@@ -63,7 +63,25 @@ describe('copygate parse of results of somebody’s own', () => {
     const { code, out } = await run('parse', '--explain', '--config', config, own);
     expect(code).toBe(0);
     expect(out).toBe(
-      `${own}: custom mapping\n  begins with: {"pps": 12}\n  a mapping of the config names its path: no format is asked\n`,
+      `${own}: custom mapping\n  begins with: {"pps": 12}\n  a mapping of the config names its path (**/own.json): no format is asked\n  it finds 1 value of b\n`,
+    );
+  });
+
+  it('explains what a mapping does not find', async () => {
+    const metrics = 'benchmark: b, metrics: [{ name: time, value: t, unit: ns, better: lower }]';
+    const lines = write(
+      'l.yml',
+      `mappings: [{ files: "**/own.json", lines: { pattern: '^B (?<t>\\d+)$' }, ${metrics} }]\n`,
+    );
+    expect((await run('parse', '--explain', '--config', lines, own)).out).toMatch(
+      /: no format is asked\n {2}it finds no value\n {2}! no line fits the pattern of the mapping for \*\*\/own\.json\n$/,
+    );
+    const json = write(
+      'j.yml',
+      `mappings: [{ files: "**/own.json", ${metrics.replace('value: t', 'value: $.no')} }]\n`,
+    );
+    expect((await run('parse', '--explain', '--config', json, own)).out).toMatch(
+      / {2}it finds no value\n {2}! line 1: the mapping for \*\*\/own\.json finds nothing at \$\.no\n$/,
     );
   });
 });
