@@ -123,7 +123,7 @@ function collectProblems(
       return [];
     return [{ path: '', text: `no baseline for suite "${suite}" on machine "${machine}": nothing to compare it with` }];
   });
-  const stored = problemsOf(baseline?.recordings ?? [], 'baseline');
+  const stored = problemsOf(baseline?.recordings ?? [], 'baseline').filter(({ path }) => path !== '');
   return [
     ...(baseline?.problems ?? []),
     ...alone,

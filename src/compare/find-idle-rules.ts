@@ -37,6 +37,10 @@ export function findIdleRules(all: readonly MeasuredNames[], config: Config): re
   return [
     ...tell({ limit: config.limit }, 'limit'),
     ...config.limits.flatMap((rule, index) => tell(rule, `limits, rule ${index + 1}`)),
+    // What `ignore` leaves out is not measured.
+    ...config.better.flatMap(({ benchmark, metric, better }, index) =>
+      better === 'ignore' ? [] : tell({ benchmark, metric }, `better, rule ${index + 1}`),
+    ),
     ...config.profiles.flatMap((rule, index) => tell(rule, `profiles, rule ${index + 1}`)),
   ];
 }

@@ -7,6 +7,7 @@ import { collectValues } from './collect-values.ts';
 import { compareNatural } from './compare-natural.ts';
 import { createChooser } from './choose-better.ts';
 import { describeFailedRuns, type FailedPart, readFailedPart } from './failed-run.ts';
+import { findIdleMappings } from './find-idle-mappings.ts';
 import { findJsonDamage } from './find-json-damage.ts';
 import type { Head, KnownFormat, Parsed } from './format.ts';
 import { alsoIn, formatOf } from './formats.ts';
@@ -27,6 +28,8 @@ export interface ReadFile {
   readonly path: string;
   readonly place: Place;
   readonly format: string | undefined;
+  /** Which mapping of the settings read it, as an index; absent when none did. */
+  readonly mapping?: number;
   readonly parsed: Parsed;
   /** Where it is what a run left that failed: what it says of that run, which is told with the run's other files. */
   readonly failed?: FailedPart;
@@ -41,7 +44,10 @@ export async function parseRecordings(
   const parse = createParser(config, fold);
   const read: ReadFile[] = [];
   for await (const file of files) read.push(await parse(file));
-  return joinFiles(read.toSorted((a, b) => (a.path < b.path ? -1 : 1)));
+  const [first, ...others] = joinFiles(read.toSorted((a, b) => (a.path < b.path ? -1 : 1)));
+  const idle = findIdleMappings(read, config.mappings);
+  // It is about no recording in particular, so that any of them may carry it.
+  return first === undefined ? [] : [{ ...first, problems: [...idle, ...first.problems] }, ...others];
 }
 
 /** @returns what reads one file: by the first mapping that names it, else by the one format that recognizes it. */
@@ -58,14 +64,18 @@ export function createParser(config: ParseConfig, fold: Fold): (file: InputFile)
       const parsed = { problems: [{ path: file.path, text: unused }] };
       return { path: file.path, place, format: undefined, parsed, ...(failed === undefined ? {} : { failed }) };
     }
-    const mapped = mappings.find((mapping) => mapping.matches(file.path))?.format;
+    const mapping = mappings.findIndex(({ matches }) => matches(file.path));
+    const mapped = mappings[mapping]?.format;
     const known = mapped === undefined ? formatOf(head) : undefined;
     const format = mapped ?? known;
     if (format === undefined)
       return { path: file.path, place, format: undefined, parsed: { problems: [describeUnread(file, head)] } };
     const parsed = format === perfScript ? await fold(file) : await format.parse(file, chooseBetter);
     const others = known === undefined ? [] : alsoIn(head, known);
-    return { path: file.path, place, format: format.name, parsed: addOthers(addDamage(parsed, file), file, others) };
+    return {
+      ...{ path: file.path, place, format: format.name, parsed: addOthers(addDamage(parsed, file), file, others) },
+      ...(mapped === undefined ? {} : { mapping }),
+    };
   };
 }
 

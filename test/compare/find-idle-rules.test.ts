@@ -31,6 +31,12 @@ describe('findIdleRules', () => {
     ]);
   });
 
+  it('names the direction that is of no metric, unless it would leave it out', () => {
+    const rules =
+      '  - { metric: wasted, better: lower }\n  - { metric: wasted, better: ignore }\n  - { metric: time, better: lower }\n';
+    expect(idle(`better:\n${rules}`)).toEqual(['settings: better, rule 1 (metric "wasted") matches no benchmark']);
+  });
+
   it('names the amount whose unit fits nothing', () => {
     expect(idle('limit: 50 op/s\n')).toEqual([
       'settings: limit (limit "50 op/s") is an amount in op/s, but what it matches is measured in B/s, s: it does not count',
