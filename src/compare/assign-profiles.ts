@@ -7,7 +7,8 @@ import type { RecordingPair } from './pair.ts';
 
 /**
  * Which of a suite's profiles explain a benchmark: those whose folder names it (`profile/<benchmark>/`), else those that
- * the settings give to it, else all of them when it is the suite's only benchmark.
+ * the settings give to it, else all of them when it is the only benchmark of the suite on their side (it may have
+ * another name on the other one).
  */
 export function explainsBenchmark(
   pair: RecordingPair,
@@ -19,7 +20,8 @@ export function explainsBenchmark(
   return (profile) => {
     if (profile.benchmark !== undefined) return slugOfProfile(profile, profile.benchmark) === slug;
     if (rules.length > 0) return rules.some((rule) => matchesName(rule.benchmark, benchmark));
-    return listBenchmarks(pair).length === 1;
+    const measured = listMeasured(pair, profile);
+    return measured.length === 1 && measured[0] === benchmark;
   };
 }
 
@@ -30,13 +32,16 @@ export function findUnassignedProfiles(pair: RecordingPair, config: Config): rea
     { side: 'head', recording: pair.after.at(-1) },
   ] as const;
   if (sides.every(({ recording }) => listProfiles(recording).length === 0)) return [];
-  const benchmarks = listBenchmarks(pair);
+  const benchmarks = listBenchmarks([...pair.before, ...pair.after]);
   if (benchmarks.length === 0) return [];
   const claims = benchmarks.map((benchmark) => explainsBenchmark(pair, benchmark, config));
   return sides.flatMap(({ side, recording }) =>
     listProfiles(recording)
       .filter((profile) => !claims.some((explains) => explains(profile)))
-      .map(({ path, benchmark }): Problem => ({ path, side, text: describeUnassigned(benchmark, benchmarks) })),
+      .map((profile): Problem => {
+        const text = describeUnassigned(profile.benchmark, listMeasured(pair, profile));
+        return { path: profile.path, side, text };
+      }),
   );
 }
 
@@ -53,16 +58,33 @@ function listProfiles(recording: Recording | undefined): readonly (Profile | Pro
 }
 
 /** Asked for each of its benchmarks, and there may be thousands: counted once a pair. */
-const LISTED = new WeakMap<RecordingPair, readonly string[]>();
+const LISTED = new WeakMap<RecordingPair, ReadonlyMap<Profile | ProfilePair, readonly string[]>>();
 
-function listBenchmarks(pair: RecordingPair): readonly string[] {
-  const known = LISTED.get(pair);
-  if (known !== undefined) return known;
-  const names = new Set<string>();
-  for (const { values } of [...pair.before, ...pair.after]) for (const { benchmark } of values) names.add(benchmark);
-  const listed = [...names].toSorted();
+/** The benchmarks that a profile may be of: its recording's, else its side's, else the pair's. */
+function listMeasured(pair: RecordingPair, profile: Profile | ProfilePair): readonly string[] {
+  const listed = LISTED.get(pair) ?? listByProfile(pair);
   LISTED.set(pair, listed);
-  return listed;
+  return listed.get(profile) ?? [];
+}
+
+function listByProfile(pair: RecordingPair): ReadonlyMap<Profile | ProfilePair, readonly string[]> {
+  return new Map(
+    [pair.before, pair.after].flatMap((side) =>
+      side.flatMap((recording) => {
+        const profiles = listProfiles(recording);
+        if (profiles.length === 0) return [];
+        const nearest = [[recording], side, [...pair.before, ...pair.after]].map(listBenchmarks);
+        const benchmarks = nearest.find((names) => names.length > 0) ?? [];
+        return profiles.map((profile) => [profile, benchmarks] as const);
+      }),
+    ),
+  );
+}
+
+function listBenchmarks(recordings: readonly Recording[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { values } of recordings) for (const { benchmark } of values) names.add(benchmark);
+  return [...names].toSorted();
 }
 
 function findRules({ machine, suite }: RecordingPair, config: Config): Config['profiles'] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findUnassignedProfiles } from '../../src/compare/assign-profiles.ts';
+import { explainsBenchmark, findUnassignedProfiles } from '../../src/compare/assign-profiles.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import { parseConfig } from '../../src/settings/parse-config.ts';
 import { recordingOf, valuesOf } from './make-values.ts';
@@ -41,6 +41,19 @@ describe('findUnassignedProfiles', () => {
         text: 'explains no benchmark: none of the suite is called "aes-16k"; folders that would do: profile/aes-16-kib/, profile/send/',
       },
     ]);
+  });
+
+  it('gives a profile to the only benchmark on its side, which has another name on the other one', () => {
+    const [before, after] = [profileOf('profile/a'), profileOf('profile/a')];
+    const pair = {
+      ...{ machine: 'm', suite: 's' },
+      before: [{ ...REST, values: [valuesOf([1], undefined, 'old name')], profiles: [before] }],
+      after: [{ ...REST, values: [valuesOf([1], undefined, 'new name')], profiles: [after] }],
+    };
+    const config = parseConfig('', '');
+    expect(findUnassignedProfiles(pair, config)).toEqual([]);
+    const explains = explainsBenchmark(pair, 'new name', config);
+    expect([explains(before), explains(after)]).toEqual([false, true]);
   });
 
   it('does not guess between several benchmarks', () => {
