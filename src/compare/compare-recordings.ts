@@ -11,6 +11,7 @@ import { compareEnvironments, isWeighty } from './compare-environments.ts';
 import { doubtValues } from './doubt-values.ts';
 import { explainChange } from './explain-change.ts';
 import { findIdleRules, type MeasuredNames } from './find-idle-rules.ts';
+import { findRenamed } from './find-renamed.ts';
 import { type JudgedChange, type JudgedSuite, judgeChanges } from './judge-changes.ts';
 import { type MeasuredChange, measureChanges } from './measure-changes.ts';
 import { type NewestValues, pickNewest } from './newest-values.ts';
@@ -95,8 +96,10 @@ interface Described {
 function describeSuite(suite: Suite, judged: JudgedSuite, config: Config): readonly Described[] {
   const environment = environmentWarnings(suite.pair);
   const trace = createHistoryTracer(suite.pair.before, config.significance);
-  return suite.newest.map((newest, index) => {
-    const told = describeFinding(suite, newest, index, judged.changes[index], config);
+  const findings = suite.newest.map((newest, index) =>
+    describeFinding(suite, newest, index, judged.changes[index], config),
+  );
+  return findRenamed(findings).map((told, index) => {
     const finding = { ...told, warnings: [...environment, ...told.warnings] };
     return {
       finding,

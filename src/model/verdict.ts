@@ -6,6 +6,8 @@ import type { History } from './history.ts';
 /** A comparison with its status and, where there are profiles, its attribution. */
 export interface Finding extends Comparison {
   readonly status: Status;
+  /** Of one added or removed: the benchmark that it may be under another name, the only one of the suite on the other side only. */
+  readonly renamed?: string;
   /** Somebody with the right to do so said that this is fine. */
   readonly accepted: boolean;
   /** Who said so, why, and up to which ratio of costs it holds; only of an accepted one. */

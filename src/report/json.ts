@@ -27,6 +27,7 @@ const KEY_ORDER: ReadonlyMap<string, number> = new Map(
       'unit',
       'better',
       'status',
+      'renamed',
       'accepted',
       'acceptance',
       'by',

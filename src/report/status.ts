@@ -76,6 +76,10 @@ function summarizeOwn(finding: Finding): Sentence {
       if (finding.possiblyCopies) return sentence`possibly copies: symbols missing`;
       return summarizeLargest(attribution);
     }
+    case 'added':
+      return finding.renamed === undefined ? [] : sentence`renamed from ${name(finding.renamed)}?`;
+    case 'removed':
+      return finding.renamed === undefined ? [] : sentence`renamed to ${name(finding.renamed)}?`;
     case 'inconclusive':
       if (finding.change === undefined) return sentence`not comparable`;
       if (findRecentChange(finding) !== undefined) return sentence`the baseline itself changed`;
