@@ -1,14 +1,8 @@
 import { createColors } from 'picocolors';
-import type { Tally } from '../profile/tally.ts';
+import type { TallyPair } from '../profile/match-objects.ts';
 import { measureWidth, padTo } from './display-width.ts';
 import { shortenName } from './shorten-name.ts';
 import { formatShareInColumn } from './words.ts';
-
-/** Two profiles of one kind. */
-export interface TallyPair {
-  readonly before: Tally;
-  readonly after: Tally;
-}
 
 const TOP_SYMBOLS = 20;
 const MINUS = '−';

@@ -1,10 +1,12 @@
 import { UserError } from '../errors.ts';
+import { listKindDifferences } from '../compare/list-kind-differences.ts';
 import { openInput } from '../io/files.ts';
 import type { Profile } from '../model/profile.ts';
 import { createParser, type ReadFile } from '../parse/parse-recordings.ts';
 import { perfScript } from '../parse/perf-script.ts';
 import { createClassifier } from '../profile/classify.ts';
 import { isClockEvent } from '../profile/is-clock-event.ts';
+import { matchObjects } from '../profile/match-objects.ts';
 import { tallyProfiles } from '../profile/tally.ts';
 import { renderProfileDiff } from '../report/profile-diff.ts';
 import type { ProgressLine } from './progress.ts';
@@ -33,7 +35,17 @@ export async function runDiff(
   }
   const classifier = createClassifier({ clockEvent: isClockEvent(now.event === '' ? old.event : now.event) });
   const tallies = { before: tallyProfiles([old], classifier), after: tallyProfiles([now], classifier) };
-  process.stdout.write(renderProfileDiff(tallies, usesColour(process)));
+  const differences = listKindDifferences(old, now);
+  if (differences.length > 0) {
+    process.stderr.write(
+      `The two were recorded in different ways, and their shares do not compare: ${differences.join('; ')}.\n`,
+    );
+  }
+  const matched = matchObjects(tallies);
+  if (matched !== tallies) {
+    process.stderr.write('Only one of the two names shared objects: symbols are matched by their names alone.\n');
+  }
+  process.stdout.write(renderProfileDiff(matched, usesColour(process)));
   return 0;
 }
 
