@@ -114,13 +114,17 @@ function paintBar(row: CostRow | undefined, cell: string, { colours }: Screen): 
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 const WIDEST_BAR = 24;
 
+/** Of a fall, so that it is none of a rise where there are no colours. */
+const FALL = '░';
+
 /** A bar a row for the size of its change, on one scale; none for the last row, the total. */
 function writeBars(rows: readonly CostRow[], { width }: Screen, count: number): readonly string[] {
-  const sizes = rows.slice(0, count).map((row) => Math.abs(row.costAfter - row.costBefore));
-  const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
+  const changes = rows.slice(0, count).map((row) => row.costAfter - row.costBefore);
+  const largest = changes.reduce((most, change) => Math.max(most, Math.abs(change)), 0);
   const columns = Math.max(8, Math.min(WIDEST_BAR, width - 84));
-  return sizes.map((size) => {
-    const eighths = largest === 0 ? 0 : Math.round((size / largest) * columns * 8);
+  return changes.map((change) => {
+    const eighths = largest === 0 ? 0 : Math.round((Math.abs(change) / largest) * columns * 8);
+    if (change < 0) return FALL.repeat(Math.ceil(eighths / 8));
     return '█'.repeat(eighths >> 3) + (EIGHTHS[eighths & 7] ?? '');
   });
 }
