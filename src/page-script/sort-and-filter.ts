@@ -1,4 +1,5 @@
 import { compareRows, type Order, type SortKey, toSortKey } from './compare-rows.ts';
+import { formatCount } from '../report/words.ts';
 import { matchesRow, type Wanted } from './match-row.ts';
 
 /** Makes the table of findings sortable, by its headings and by a list where there is no room for them, and filterable. */
@@ -19,7 +20,8 @@ export function sortAndFilter(section: HTMLElement): void {
       row.hidden = !matches;
       if (matches) shown += 1;
     }
-    output.textContent = shown === rows.length ? `${rows.length} findings` : `${shown} of ${rows.length} findings`;
+    const all = formatCount(rows.length, 'finding');
+    output.textContent = shown === rows.length ? all : `${shown} of ${all}`;
   };
   const sort = (next: Order | undefined): void => {
     order = next;

@@ -59,6 +59,13 @@ describe.runIf(HAS_BROWSER)('the table of findings', () => {
     await page.context().close();
   });
 
+  it('counts one finding as one', async () => {
+    const report = findFixture('crypto-offload');
+    const { page } = await browser.openPage(renderPage({ ...report, findings: report.findings.slice(0, 1) }));
+    expect(await page.locator('form.tools output').textContent()).toBe('1 finding');
+    await page.context().close();
+  });
+
   it('is filtered by status, suite, machine and text, and says how much is left', async () => {
     const page = await open('many-findings');
     const output = page.locator('form.tools output');

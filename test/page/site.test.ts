@@ -75,6 +75,12 @@ describe.runIf(HAS_BROWSER)('the site in a browser', () => {
     await page.context().close();
   });
 
+  it('counts one benchmark as one', async () => {
+    const page = await open(3, 1);
+    expect(await page.locator('form output').textContent()).toBe('1 benchmark');
+    await page.context().close();
+  });
+
   it('finds benchmarks by name', async () => {
     const page = await open(6, 12);
     await page.getByLabel('Find').fill('MARK 01');

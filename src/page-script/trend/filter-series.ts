@@ -1,3 +1,5 @@
+import { formatCount } from '../../report/words.ts';
+
 /** Shows the benchmarks whose names hold every word, and, where wanted, only those whose level changed. */
 export function filterSeries(form: HTMLFormElement, sections: readonly HTMLElement[]): void {
   const text = form.elements.namedItem('text');
@@ -15,7 +17,8 @@ export function filterSeries(form: HTMLFormElement, sections: readonly HTMLEleme
       section.hidden = !matches;
       if (matches) shown += 1;
     }
-    output.textContent = `${shown === sections.length ? '' : `${shown} of `}${sections.length} benchmarks`;
+    const all = formatCount(sections.length, 'benchmark');
+    output.textContent = shown === sections.length ? all : `${shown} of ${all}`;
   };
 
   form.addEventListener('input', filter);
