@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { addFigure } from './add-figure.ts';
+import { findNamesakes, type NamedValue } from './find-namesakes.ts';
 import { createJsonFormat } from './json-format.ts';
 import { readNumber } from './read-number.ts';
 import { readRows } from './read-rows.ts';
@@ -20,9 +21,12 @@ export const customBenchmark = createJsonFormat({
   source: 'https://github.com/benchmark-action/github-action-benchmark#examples',
   has: ['[].name', '[].unit', '[].value'],
   read(document, line, reading) {
+    const values: NamedValue[] = [];
     readRows(document, 'entry', entrySchema, { line, problems: reading.problems }, ({ name, unit, value }) => {
       const number = typeof value === 'number' ? value : readNumber(value.trim());
       addFigure(reading, { benchmark: name, metric: 'value', value: number, unit, line, label: name });
+      values.push({ name, unit, value: number });
     });
+    for (const text of findNamesakes(values)) reading.problems.add(text, line);
   },
 });
