@@ -1,1 +1,1 @@
-export{t as gate,n as refuseNothing}from"./gate.js";
+export{t as gate}from"./gate.js";

@@ -1,0 +1,1 @@
+const e=globalThis.process.getBuiltinModule;import{n as t}from"./files.js";const n=e(`node:path`),{mkdir:r,stat:i}=e(`node:fs/promises`);async function a(e){try{await o(e)}catch(r){let i=n.dirname(e);if(!t(r,`ENOENT`)||i===e)throw r;await a(i),await o(e)}}async function o(e){try{await r(e)}catch(n){if(t(n,`EEXIST`)&&(await i(e)).isDirectory())return;throw n}}export{a as t};
