@@ -3,7 +3,7 @@ import { countByStatus, describeBackground } from './background.ts';
 import { type CommonDoubts, findCommonDoubts, sumDoubts } from './doubts.ts';
 import { describeAcceptances } from './describe-acceptance.ts';
 import { describeConfigChange } from './describe-config-change.ts';
-import { describeProblem } from './describe-problem.ts';
+import { describeProblems } from './describe-problems.ts';
 import type { Escaped } from './escape.ts';
 import type { Detail } from './fit.ts';
 import { writeHeadline } from './headline.ts';
@@ -177,7 +177,8 @@ function writeDifferences(differences: readonly Difference[], most: number): Mar
 
 function writeProblems({ problems }: Report, most: number): MarkdownReport['problems'] {
   if (problems.length === 0) return undefined;
-  const lines = problems.slice(0, most).map((problem) => markMarkdown(describeProblem(problem)));
-  const cut = problems.length > most ? ` (the first ${most} are shown)` : '';
+  const described = describeProblems(problems);
+  const lines = described.slice(0, most).map((one) => markMarkdown(one.sentence));
+  const cut = described.length > most ? ` (the first ${most} kinds are shown)` : '';
   return { title: `${formatCount(problems.length, 'problem')} in what was read${cut}`, lines };
 }

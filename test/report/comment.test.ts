@@ -36,6 +36,16 @@ describe('comment', () => {
     expect(renderPage(report)).toContain('two  blanks');
   });
 
+  it('joins problems of the same words, and says how many kinds it leaves out', () => {
+    const problems = Array.from({ length: 40 }, (_, index) => ({
+      path: `${index}.txt`,
+      text: `damaged ${index % 20}`,
+    }));
+    const comment = renderComment(makeReport({ ...findFixture('pass'), problems }));
+    expect(comment).toContain('>40 problems in what was read (the first 10 kinds are shown)<');
+    expect(comment.match(/and 1 more file: damaged \d+/g)).toHaveLength(10);
+  });
+
   it.each(['javascript:alert(1)', 'not an address', 'data:text/html,x'])('does not link to %s', (pageUrl) => {
     expect(renderComment(findFixture('pass'), { pageUrl })).not.toContain('](');
   });
