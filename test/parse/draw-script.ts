@@ -35,7 +35,7 @@ const DSO = fc.constantFrom(
   '[kernel.kallsyms]',
   '[virtio_crypto]',
   '/usr/lib/libc.so.6',
-  '/tmp/perf-12.map',
+  '/jit/perf-12.map',
   '[unknown]',
   '/opt/x (deleted)',
   'inlined',

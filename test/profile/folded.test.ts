@@ -65,10 +65,10 @@ describe('folded stacks of a profile', () => {
     expect(nameOf('a::(anonymous namespace)::f(int)')).toBe('a::(anonymous namespace)::f');
     expect(nameOf('net/http.(*conn).serve')).toBe('net/http.(*conn).serve');
     expect(nameOf('RegExp:["\';]')).toBe('RegExp:[:]');
-    expect(nameOf('Lorg/x/Y;::run', '/tmp/perf-1.map', 'java')).toBe('org/x/Y:::run');
-    expect(nameOf('Lorg/x/Y;::run', '/tmp/perf-1.map', 'node')).toBe('Lorg/x/Y:::run');
-    expect(nameOf('La;::b->Lc;::d', '/tmp/perf-1.map', 'java')).toBe('La:::b;Lc:::d_[i]');
-    expect(nameOf('La/x;::b->Lc/y;::d', '/tmp/perf-1.map', 'java')).toBe('a/x:::b;c/y:::d_[i]');
+    expect(nameOf('Lorg/x/Y;::run', '/jit/perf-1.map', 'java')).toBe('org/x/Y:::run');
+    expect(nameOf('Lorg/x/Y;::run', '/jit/perf-1.map', 'node')).toBe('Lorg/x/Y:::run');
+    expect(nameOf('La;::b->Lc;::d', '/jit/perf-1.map', 'java')).toBe('La:::b;Lc:::d_[i]');
+    expect(nameOf('La/x;::b->Lc/y;::d', '/jit/perf-1.map', 'java')).toBe('a/x:::b;c/y:::d_[i]');
   });
 
   it('name frames better where that would lose them', () => {
@@ -94,7 +94,7 @@ describe('folded stacks of a profile', () => {
     });
     const frame = fc.record({
       symbol: name,
-      dso: fc.constantFrom('app', '/tmp/perf-1.map'),
+      dso: fc.constantFrom('app', '/jit/perf-1.map'),
       space: fc.constant('user' as const),
     });
     const stack = fc.record({
