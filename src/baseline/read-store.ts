@@ -1,3 +1,4 @@
+import { groupByKey } from '../model/group-by-key.ts';
 import type { Recording } from '../model/recording.ts';
 import type { StoredFiles } from './stored-files.ts';
 import { byRun, keyText, listEntries, type StoredEntry } from './stored-path.ts';
@@ -41,13 +42,7 @@ export async function readStore(files: StoredFiles): Promise<readonly StoredItem
 
 /** What is stored of each machine and suite, in the order of the store. */
 export function groupItems(items: readonly StoredItem[]): readonly (readonly StoredItem[])[] {
-  const groups = new Map<string, StoredItem[]>();
-  for (const item of items) {
-    const group = groups.get(keyText(item.entry));
-    if (group === undefined) groups.set(keyText(item.entry), [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
+  return [...groupByKey(items, ({ entry }) => keyText(entry)).values()];
 }
 
 function compareText(a: string, b: string): number {

@@ -1,3 +1,4 @@
+import { groupByKey } from '../model/group-by-key.ts';
 import { type List, makeList } from '../model/list.ts';
 import type { Baseline, Recording } from '../model/recording.ts';
 import type { Values } from '../model/values.ts';
@@ -96,16 +97,4 @@ function pickValues(
     const place = places[index]?.[number] ?? 0;
     return place === 0 ? undefined : values.at(place - 1);
   });
-}
-
-/** `Map.groupBy`, which Node 20 does not have. */
-function groupByKey<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { groupByKey } from '../model/group-by-key.ts';
 import type { InputFile } from '../model/input-file.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Recording } from '../model/recording.ts';
@@ -109,13 +110,9 @@ function addDamage(parsed: Parsed, file: InputFile): Parsed {
 }
 
 function joinFiles(files: readonly ReadFile[]): readonly Recording[] {
-  const groups = new Map<string, ReadFile[]>();
-  for (const file of files) {
-    const key = [file.place.machine, file.place.suite, file.place.recording].join('\0');
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [file]);
-    else group.push(file);
-  }
+  const groups = groupByKey(files, ({ place: { machine, suite, recording } }) =>
+    [machine, suite, recording].join('\0'),
+  );
   return [...groups]
     .toSorted(([a], [b]) => compareNatural(a, b))
     .map(([, group]) => joinGroup(group, files))

@@ -1,3 +1,4 @@
+import { groupByKey } from '../model/group-by-key.ts';
 import type { Problem } from '../model/problem.ts';
 import { describeProblem } from './describe-problem.ts';
 import { name, type Sentence, sentence } from './sentence.ts';
@@ -12,13 +13,7 @@ export interface DescribedProblem {
 
 /** Problems in their order, those of the same words joined: `a.txt and 4 more files: …`. */
 export function describeProblems(problems: readonly Problem[]): readonly DescribedProblem[] {
-  const groups = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const key = `${problem.side ?? ''}\0${problem.path === '' ? '' : 'file'}\0${problem.text}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [problem]);
-    else group.push(problem);
-  }
+  const groups = groupByKey(problems, ({ side = '', path, text }) => `${side}\0${path === '' ? '' : 'file'}\0${text}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     return first === undefined ? [] : [{ sentence: describeGroup(first, group), count: group.length }];

@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import type { Finding } from '../model/verdict.ts';
+import { groupByKey } from '../model/group-by-key.ts';
 import { describeBackground } from './background.ts';
 import { type CommonDoubts, findCommonDoubts, sumDoubts } from './doubts.ts';
 import { describeAcceptances } from './describe-acceptance.ts';
@@ -41,7 +41,7 @@ export function renderText(report: Report, { colour, width = 100 }: TextOptions)
     [...describeAcceptances(report), describeConfigChange(report)]
       .filter((line) => line.length > 0)
       .flatMap((line) => wrapText(writeTerminal(line), screen.width, '  ', '')),
-    ...groupByMachine(report.findings).map(([machine, findings]) =>
+    ...[...groupByKey(report.findings, ({ machine }) => machine)].map(([machine, findings]) =>
       writeTextMachine(machine, findings, common, screen),
     ),
     ...explained.slice(0, MOST_EXPLAINED).map((finding) => writeTextFinding(finding, common, screen)),
@@ -55,16 +55,6 @@ export function renderText(report: Report, { colour, width = 100 }: TextOptions)
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
-}
-
-function groupByMachine(findings: readonly Finding[]): readonly (readonly [string, readonly Finding[]])[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.machine);
-    if (group === undefined) groups.set(finding.machine, [finding]);
-    else group.push(finding);
-  }
-  return [...groups];
 }
 
 function writeNotes(
