@@ -5,7 +5,8 @@ import type { Config } from '../settings/schema.ts';
 import { nameKey } from '../baseline/doubt-baseline.ts';
 import { type Key, listKeys } from '../baseline/stored-path.ts';
 import { UserError } from '../errors.ts';
-import { hasValues, listReasons } from '../report/refuse-nothing.ts';
+import { listReasons } from '../report/list-reasons.ts';
+import { hasValues } from '../report/refuse-nothing.ts';
 import { createDirectoryStore, isDirectoryStore, listStored } from './directory-store.ts';
 import { exists, type Progress, readFolder } from './files.ts';
 

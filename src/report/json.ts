@@ -38,7 +38,7 @@ const KEY_ORDER: ReadonlyMap<string, number> = new Map(
       'runs',
     ],
     ...['level', 'history', 'changes', 'distance', 'recordedAt'],
-    ...['change', 'ratio', 'low', 'high', 'p', 'basis', 'shared', 'limit', 'share', 'text'],
+    ...['change', 'ratio', 'low', 'high', 'p', 'basis', 'shared', 'limit', 'share', 'amount', 'text'],
     ...['partOfShift', 'copyBound', 'possiblyCopies', 'limitedByCopies', 'recordingsNeeded', 'attribution'],
     ...['largest', 'derived', 'symbol', 'caller', 'callerDso', 'systemCall', 'userFunction', 'dso', 'class'],
     ...['shareBefore', 'shareAfter', 'costBefore', 'costAfter', 'explained'],

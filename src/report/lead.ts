@@ -1,6 +1,7 @@
 import type { Finding } from '../model/verdict.ts';
 import { findCopyClass, nameCopyRoutines } from './copying.ts';
-import { hasFewSamples, isExplained } from './is-explained.ts';
+import { hasFewSamples } from './has-few-samples.ts';
+import { isExplained } from './is-explained.ts';
 import { labelClass, labelFinding } from './label.ts';
 import type { Report } from './report.ts';
 import { enumerate, joinSentences, name, type Sentence, sentence } from './sentence.ts';

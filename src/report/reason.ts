@@ -1,7 +1,7 @@
 import type { Attribution, CallerCost, ClassCost } from '../model/attribution.ts';
 import type { Finding } from '../model/verdict.ts';
 import { findCopyClass, listCopyRoutines, nameCallers, nameCopyRoutines } from './copying.ts';
-import { hasFewSamples } from './is-explained.ts';
+import { hasFewSamples } from './has-few-samples.ts';
 import { labelClass } from './label.ts';
 import { enumerate, joinSentences, name, type Sentence, sentence } from './sentence.ts';
 import { formatCostChange, formatExplained, formatShare, workUnit } from './words.ts';

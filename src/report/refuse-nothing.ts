@@ -2,8 +2,7 @@ import { UserError } from '../errors.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Baseline, Recording } from '../model/recording.ts';
 import { isFailedRun } from '../parse/failed-run.ts';
-import { describeProblems } from './describe-problems.ts';
-import { writePlain } from './sentence.ts';
+import { listReasons } from './list-reasons.ts';
 
 /**
  * Nothing measured is not a pass.
@@ -49,14 +48,4 @@ export function hasValues(recordings: readonly Recording[]): boolean {
 
 function problemsOf(recordings: readonly Recording[]): readonly Problem[] {
   return recordings.flatMap(({ problems }) => problems);
-}
-
-const MOST_REASONS = 5;
-
-/** A line each, for an error's message. */
-export function listReasons(problems: readonly Problem[]): string {
-  const described = describeProblems(problems);
-  const more = described.slice(MOST_REASONS).reduce((sum, { count }) => sum + count, 0);
-  const lines = described.slice(0, MOST_REASONS).map(({ sentence }) => writePlain(sentence));
-  return [...lines, ...(more === 0 ? [] : [`and ${more} more`])].map((line) => `\n  ${line}`).join('');
 }

@@ -3,7 +3,7 @@ import type { Change, Status } from '../model/comparison.ts';
 import { measuresTime } from '../model/metric.ts';
 import type { Finding } from '../model/verdict.ts';
 import { nameCopyRoutines } from './copying.ts';
-import { hasFewSamples } from './is-explained.ts';
+import { hasFewSamples } from './has-few-samples.ts';
 import { labelClass } from './label.ts';
 import { nameCommit } from './name-commit.ts';
 import { findRecentChange, type RecentChange } from './recent-change.ts';
