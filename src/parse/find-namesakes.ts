@@ -1,3 +1,5 @@
+import { groupByKey } from '../model/group-by-key.ts';
+
 /** A value with what it is a value of, in its written unit. */
 export interface NamedValue {
   readonly name: string;
@@ -13,14 +15,10 @@ const FAR = 2;
  * likely. A sentence for each such name, in the order of their first values.
  */
 export function findNamesakes(values: readonly NamedValue[]): readonly string[] {
-  const groups = new Map<string, NamedValue[]>();
-  for (const one of values) {
-    if (!(one.value > 0)) continue;
-    const key = `${one.name}\0${one.unit}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
-  }
+  const groups = groupByKey(
+    values.filter(({ value }) => value > 0),
+    ({ name, unit }) => `${name}\0${unit}`,
+  );
   return [...groups.values()].flatMap((group) => {
     const sorted = group.toSorted((a, b) => a.value - b.value);
     const [least, most] = [sorted[0], sorted.at(-1)];
