@@ -29,12 +29,12 @@ export async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncIterable<
     for (let at = 0; at < kept.length; at += PIECE) {
       const { bytes, refusal } = frames.pass(kept.subarray(at, at + PIECE));
       // It waits for more before it reads a small frame, unless it is told that there is no more.
-      yield* push(bytes, refusal !== undefined && frames.place() === 'kept');
+      yield* push(bytes, refusal !== undefined && frames.keeps());
       if (refusal !== undefined) throw damage(refusal);
     }
   }
   yield* push(new Uint8Array(), true);
-  if (frames.place() === 'kept') throw damage('unexpected EOF');
+  if (frames.keeps()) throw damage('unexpected EOF');
 }
 
 function damage(why: string, options?: ErrorOptions): Error {

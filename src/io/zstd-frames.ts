@@ -12,8 +12,8 @@ export interface Passed {
 export interface FrameWatch {
   /** Looks at the next bytes; not to be asked again after a refusal. */
   readonly pass: (bytes: Uint8Array) => Passed;
-  /** `kept`: part of a header was, and what was passed ends between frames. */
-  readonly place: () => 'within' | 'between' | 'kept';
+  /** Whether part of a header was kept, so that what was passed ends between frames. */
+  readonly keeps: () => boolean;
 }
 
 /**
@@ -54,11 +54,13 @@ export function createFrameWatch(): FrameWatch {
     const header = readFrameHeader(begun);
     if (header === 'incomplete') return undefined;
     if (header === 'invalid') return 'invalid zstd data';
-    if (header.kind === 'frame' && header.window > LARGEST_WINDOW) return tooLarge(header.window);
-    const refusal = header.kind === 'frame' ? move(header.window * FRAME_MOVES) : undefined;
-    if (refusal !== undefined) return refusal;
     if (header.kind === 'skippable') ahead = header.size;
-    else frame = header;
+    else {
+      if (header.window > LARGEST_WINDOW) return tooLarge(header.window);
+      const refusal = move(header.window * FRAME_MOVES);
+      if (refusal !== undefined) return refusal;
+      frame = header;
+    }
     begun = [];
     return undefined;
   };
@@ -75,15 +77,12 @@ export function createFrameWatch(): FrameWatch {
     return move(window);
   };
 
-  const place = (): 'within' | 'between' | 'kept' => {
-    if (frame !== undefined || ahead > 0) return 'within';
-    return begun.length > 0 ? 'kept' : 'between';
-  };
+  const keeps = (): boolean => frame === undefined && begun.length > 0;
 
   return {
-    place,
+    keeps,
     pass: (bytes) => {
-      const kept = place() === 'kept' ? Uint8Array.from(begun) : undefined;
+      const kept = keeps() ? Uint8Array.from(begun) : undefined;
       /** Where the last header begins; below zero: before these bytes. */
       let start = -begun.length;
       const passUntil = (end: number): Uint8Array => {
@@ -103,7 +102,7 @@ export function createFrameWatch(): FrameWatch {
         const refusal = frame === undefined ? readFrame() : readBlock(frame);
         if (refusal !== undefined) return { bytes: passUntil(start), refusal };
       }
-      return { bytes: passUntil(place() === 'kept' ? start : bytes.length) };
+      return { bytes: passUntil(keeps() ? start : bytes.length) };
     },
   };
 }
