@@ -1,4 +1,5 @@
 import type { Recording } from '../model/recording.ts';
+import { decodeText } from './decode-text.ts';
 import type { Packed } from './pack-recording.ts';
 import { isSameMeasurement, originOf } from './same-measurement.ts';
 import type { FileView } from './stored-files.ts';
@@ -52,7 +53,7 @@ function pairByOrigin(packed: readonly Packed[], { paths }: FileView): readonly 
 
 function isSame({ one, entry }: Pair, bytes: Uint8Array, store: string): boolean {
   const read = (content: Uint8Array): Recording =>
-    readRecording(new TextDecoder().decode(content), undefined, `${store}: ${entry.path}`);
+    readRecording(decodeText(content), undefined, `${store}: ${entry.path}`);
   // Read back what is to be written: what is not stored must not tell them apart.
   return isSameMeasurement(read(bytes), read(one.bytes));
 }
