@@ -1,12 +1,8 @@
-import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFolder } from '../../src/io/make-folder.ts';
-
-function makeTemporary(): string {
-  return mkdtempSync(path.join(tmpdir(), 'copygate-test-'));
-}
+import { makeFolder as makeTemporary } from './make-remote.ts';
 
 describe('makeFolder', () => {
   it('makes the folders above, also several at the same moment, and leaves what is there', async () => {
