@@ -1,3 +1,4 @@
+import { groupByKey } from '../model/group-by-key.ts';
 import type { Recording } from '../model/recording.ts';
 import { decodeText } from './decode-text.ts';
 import type { Packed } from './pack-recording.ts';
@@ -43,11 +44,8 @@ interface Pair {
 
 function pairByOrigin(packed: readonly Packed[], { paths }: FileView): readonly Pair[] {
   const runs = new Set(packed.map(({ name }) => name.run));
-  const places = new Map<string, readonly StoredEntry[]>();
-  for (const entry of listEntries(paths).filter(({ run }) => runs.has(run))) {
-    const origin = originOf(entry);
-    places.set(origin, [...(places.get(origin) ?? []), entry]);
-  }
+  const entries = listEntries(paths).filter(({ run }) => runs.has(run));
+  const places = groupByKey(entries, originOf);
   return packed.flatMap((one) => (places.get(originOf(one.name)) ?? []).map((entry) => ({ one, entry })));
 }
 
