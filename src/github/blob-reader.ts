@@ -5,7 +5,7 @@ import { createOctokit, type Patience } from './octokit.ts';
 /** Reads what lies at a signed address, without the token: another host than GitHub's must never see it. */
 export type BlobReader = (address: string, stop: AbortSignal) => Promise<AsyncIterable<Uint8Array>>;
 
-const ASKING = { timeout: 600, silence: 20, streams: true };
+const ASKING = { timeout: 600, streams: true };
 
 /** A reader that waits as the client does, in a budget of its own. */
 export function createBlobReader(patience: Patience): BlobReader {

@@ -10,7 +10,7 @@ export interface ClientOptions extends Patience {
   readonly environment: Pick<RunnerEnvironment, 'apiUrl' | 'graphqlUrl'>;
 }
 
-const ASKING = { timeout: 30, silence: 20, streams: false };
+const ASKING = { timeout: 30, streams: false };
 
 /**
  * A client that asks again after a 5xx, a lost connection or a rate limit, until all waits together would pass `maxWait`.

@@ -31,8 +31,6 @@ export interface Patience {
 export interface Asking {
   /** Of the whole request, in seconds. */
   readonly timeout: number;
-  /** In seconds without a connection, or without a byte. */
-  readonly silence: number;
   /** Whether what is answered may be larger than memory: the promise is kept when it begins. */
   readonly streams: boolean;
 }
@@ -77,9 +75,12 @@ export function createOctokit(
   return client;
 }
 
+/** Without a connection, or without a byte. */
+const SILENCE_MS = 20_000;
+
 /** No answer in time is no answer. */
 function createFetch(
-  { timeout, silence, streams }: Asking,
+  { timeout, streams }: Asking,
   { proxied = false, stop }: Patience,
 ): (url: string, request: Omit<HttpRequest, 'signal'> & { readonly signal?: AbortSignal }) => Promise<unknown> {
   const loaded = proxied
@@ -89,7 +90,7 @@ function createFetch(
     const ends = [own, stop, AbortSignal.timeout(timeout * 1000)].filter((signal) => signal !== undefined);
     const request = { method, headers, body, redirect, signal: AbortSignal.any(ends) };
     return loaded === undefined
-      ? fetchHttp(url, request, { silence: silence * 1000, streams })
+      ? fetchHttp(url, request, { silence: SILENCE_MS, streams })
       : (await loaded)(url, request, streams);
   };
 }
