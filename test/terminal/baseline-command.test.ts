@@ -1,27 +1,12 @@
-import { Readable } from 'node:stream';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createDirectoryStore } from '../../src/io/directory-store.ts';
-import type { ExitCode } from '../../src/terminal/process.ts';
-import { runProgram } from '../../src/terminal/program.ts';
 import { commitOf, makeProfile, makeRecording } from '../baseline/make-recording.ts';
+import { startProgram } from './start-program.ts';
 
-async function run(
-  ...words: readonly string[]
-): Promise<{ readonly code: ExitCode; readonly out: string; readonly told: string }> {
-  const [written, told]: [string[], string[]] = [[], []];
-  const process = {
-    stdout: { write: (text: string) => written.push(text) },
-    stderr: { write: (text: string) => told.push(text) },
-    environment: {},
-    stdin: Readable.from([]),
-    now: () => 0,
-  };
-  const code = await runProgram(['baseline', ...words], '0.0.0', process);
-  return { code, out: written.join(''), told: told.join('') };
-}
+const run = (...words: readonly string[]) => startProgram('baseline', ...words);
 
 function makeFolder(): string {
   return mkdtempSync(path.join(tmpdir(), 'copygate-test-'));

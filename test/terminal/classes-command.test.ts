@@ -1,26 +1,12 @@
-import { Readable } from 'node:stream';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { CLASSES } from '../../src/profile/classes.ts';
-import type { ExitCode } from '../../src/terminal/process.ts';
-import { runProgram } from '../../src/terminal/program.ts';
+import { startProgram } from './start-program.ts';
 
-async function run(...words: readonly string[]): Promise<{ readonly code: ExitCode; readonly out: string }> {
-  const written: string[] = [];
-  const output = { write: (text: string) => written.push(text) };
-  const process = {
-    stdin: Readable.from([]),
-    stdout: output,
-    stderr: { write: () => {} },
-    environment: {},
-    now: () => 0,
-  };
-  const code = await runProgram(['classes', ...words], '0.0.0', process);
-  return { code, out: written.join('') };
-}
+const run = (...words: readonly string[]) => startProgram('classes', ...words);
 
 function configOf(text: string): string {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'copygate-test-')), 'copygate.yml');

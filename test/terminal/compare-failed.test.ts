@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { runProgram } from '../../src/terminal/program.ts';
+import { startProgram } from './start-program.ts';
 
 const ENVIRONMENT =
   '{ "copygate": "environment", "version": 1, "machine": "m", "job": "board-1", "facts": {}, "warnings": [] }';
@@ -29,12 +28,7 @@ async function compare(
       writeFileSync(file, text);
     }
   }
-  const quiet = { write: () => {} };
-  return runProgram(
-    ['compare', '--baseline', path.join(folder, 'base'), '--head', path.join(folder, 'head')],
-    '0.0.0',
-    { ...{ stdout: quiet, stderr: quiet, environment: {}, stdin: Readable.from([]), now: () => 0 } },
-  );
+  return startProgram('compare', '--baseline', path.join(folder, 'base'), '--head', path.join(folder, 'head'));
 }
 
 describe('copygate compare of a recording whose command failed', () => {

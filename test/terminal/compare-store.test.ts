@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,19 +7,16 @@ import { readFolder } from '../../src/io/files.ts';
 import { readConfig } from '../../src/io/read-config.ts';
 import { parseRecordings } from '../../src/parse/parse-recordings.ts';
 import { perfScript } from '../../src/parse/perf-script.ts';
-import { runProgram } from '../../src/terminal/program.ts';
+import { startProgram } from './start-program.ts';
 
 const EXAMPLE = path.join('examples', 'packet-path');
 
 /** What `copygate compare` wrote as report.json. */
 async function compareWith(baseline: string): Promise<{ readonly [part: string]: unknown }> {
   const out = mkdtempSync(path.join(tmpdir(), 'copygate-test-'));
-  const quiet = { write: () => {} };
   const words = ['--baseline', baseline, '--head', path.join(EXAMPLE, 'after'), '--out', out];
   const config = ['--config', path.join(EXAMPLE, 'copygate.yml')];
-  await runProgram(['compare', ...words, ...config], '0.0.0', {
-    ...{ stdout: quiet, stderr: quiet, environment: {}, stdin: Readable.from([]), now: () => 0 },
-  });
+  await startProgram('compare', ...words, ...config);
   return JSON.parse(readFileSync(path.join(out, 'report.json'), 'utf8'));
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runProgram } from '../../src/terminal/program.ts';
+import { startProgram } from './start-program.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'copygate-test-'));
 
@@ -12,17 +12,7 @@ function write(name: string, text: string): string {
   return file;
 }
 
-async function diff(before: string, after: string) {
-  const out: string[] = [];
-  const told: string[] = [];
-  const code = await runProgram(['diff', before, after], '0.0.0', {
-    stdout: { write: (text: string) => out.push(text) },
-    stderr: { write: (text: string) => told.push(text) },
-    environment: {},
-    now: () => 0,
-  });
-  return { code, out: out.join(''), told: told.join('') };
-}
+const diff = (before: string, after: string) => startProgram('diff', before, after);
 
 const TABLE = `# Samples: 100  of event 'cycles'
 # Event count (approx.): 100

@@ -1,25 +1,9 @@
-import { Readable } from 'node:stream';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/parse/formats.ts';
-import type { ExitCode } from '../../src/terminal/process.ts';
-import { runProgram } from '../../src/terminal/program.ts';
-
-async function run(...words: readonly string[]): Promise<{ readonly code: ExitCode; readonly out: string }> {
-  const written: string[] = [];
-  const output = { write: (text: string) => written.push(text) };
-  const process = {
-    stdout: output,
-    stderr: { write: () => {} },
-    environment: {},
-    stdin: Readable.from([]),
-    now: () => 0,
-  };
-  const code = await runProgram(words, '0.0.0', process);
-  return { code, out: written.join('') };
-}
+import { startProgram } from './start-program.ts';
 
 function fileOf(content: string | Uint8Array): string {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'copygate-test-')), 'unknown');
@@ -31,7 +15,7 @@ const BENCH = 'goos: linux\npkg: example.com/a\nBenchmarkCopy-8 \t 1000\t 1234 n
 
 describe('copygate formats', () => {
   it('lists every format with an example line', async () => {
-    const { code, out } = await run('formats');
+    const { code, out } = await startProgram('formats');
     expect(code).toBe(0);
     const lines = out.split('\n');
     for (const { name } of FORMATS) {
@@ -46,14 +30,14 @@ describe('copygate formats', () => {
   });
 
   it('prints JSON', async () => {
-    const { out } = await run('formats', '--json');
+    const { out } = await startProgram('formats', '--json');
     expect(JSON.parse(out)).toHaveLength(FORMATS.length);
   });
 });
 
 describe('copygate parse --explain', () => {
   it('says which formats were asked and why each said no', async () => {
-    const { code, out } = await run('parse', '--explain', fileOf(BENCH));
+    const { code, out } = await startProgram('parse', '--explain', fileOf(BENCH));
     expect(code).toBe(0);
     expect(out).toMatch(/: go test -bench\n {2}begins with: goos: linux\n/);
     expect(out.match(/^ {2}yes /gm)).toHaveLength(1);
@@ -63,7 +47,11 @@ describe('copygate parse --explain', () => {
   });
 
   it('names what is missing in JSON', async () => {
-    const { code, out } = await run('parse', '--explain', fileOf('{"results": [{"command": "a", "mean": 1}]}'));
+    const { code, out } = await startProgram(
+      'parse',
+      '--explain',
+      fileOf('{"results": [{"command": "a", "mean": 1}]}'),
+    );
     expect(code).toBe(2);
     expect(out.split('\n')[2]).toMatch(
       /^ {2}near {2}hyperfine +the file's JSON has results\[\]\.command, results\[\]\.mean, but not results\[\]\.times$/,
@@ -71,15 +59,17 @@ describe('copygate parse --explain', () => {
   });
 
   it('says that a file had to be decoded, and lets nothing in it act on the terminal', async () => {
-    const { out } = await run('parse', '--explain', fileOf(Buffer.from(`\uFEFF${BENCH}`, 'utf16le')));
+    const { out } = await startProgram('parse', '--explain', fileOf(Buffer.from(`\uFEFF${BENCH}`, 'utf16le')));
     expect(out).toMatch(/: go test -bench\n {2}read without /);
-    const { code, out: hostile } = await run('parse', '--explain', fileOf('\u0007\u009b31mx\n'));
+    const { code, out: hostile } = await startProgram('parse', '--explain', fileOf('\u0007\u009b31mx\n'));
     expect(code).toBe(2);
     // oxlint-disable-next-line no-control-regex -- control characters are what it is about
     expect(hostile).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
 
   it('says that a file is empty', async () => {
-    expect((await run('parse', '--explain', fileOf(''))).out).toMatch(/begins with: nothing: the file is empty/);
+    expect((await startProgram('parse', '--explain', fileOf(''))).out).toMatch(
+      /begins with: nothing: the file is empty/,
+    );
   });
 });

@@ -2,21 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runProgram } from '../../src/terminal/program.ts';
+import { startProgram } from './start-program.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'copygate-test-'));
-
-async function run(...words: readonly string[]) {
-  const out: string[] = [];
-  const told: string[] = [];
-  const code = await runProgram(words, '0.0.0', {
-    stdout: { write: (text: string) => out.push(text) },
-    stderr: { write: (text: string) => told.push(text) },
-    environment: {},
-    now: () => 0,
-  });
-  return { code, out: out.join(''), told: told.join('') };
-}
 
 function write(name: string, text: string): string {
   const file = path.join(folder, name);
@@ -34,33 +22,35 @@ const OFFER =
 
 describe('copygate parse of results of somebody’s own', () => {
   it('says that a mapping would read them', async () => {
-    expect(await run('parse', own)).toMatchObject({ code: 2, told: `${OFFER}.\n` });
-    expect((await run('parse', '--explain', own)).out).toMatch(
+    expect(await startProgram('parse', own)).toMatchObject({ code: 2, told: `${OFFER}.\n` });
+    expect((await startProgram('parse', '--explain', own)).out).toMatch(
       /\n {2}Results of your own .*docs\/configuration\.md\)\.\n$/,
     );
   });
 
   it('says that no mapping of the config is for this path', async () => {
     const told = `${OFFER}; no glob in \`files\` of those that it has matches the path.\n`;
-    expect((await run('parse', '--config', other, own)).told).toBe(told);
-    expect((await run('parse', '--explain', '--config', other, own)).out).toContain(told);
+    expect((await startProgram('parse', '--config', other, own)).told).toBe(told);
+    expect((await startProgram('parse', '--explain', '--config', other, own)).out).toContain(told);
   });
 
   it('says nothing of the kind where a file is damaged, empty, or read', async () => {
     const files = [write('cut.json', '{"pps": 1'), write('empty.json', '')];
-    expect(await run('parse', ...files)).toMatchObject({ code: 2, told: '' });
-    expect((await run('parse', '--explain', write('empty.json', ''))).out).not.toContain('Results of your own');
-    expect(await run('parse', '--config', config, own)).toMatchObject({ code: 0, told: '' });
+    expect(await startProgram('parse', ...files)).toMatchObject({ code: 2, told: '' });
+    expect((await startProgram('parse', '--explain', write('empty.json', ''))).out).not.toContain(
+      'Results of your own',
+    );
+    expect(await startProgram('parse', '--config', config, own)).toMatchObject({ code: 0, told: '' });
   });
 
   it('reads them by a mapping however their path is written', async () => {
     const here = path.relative('.', own);
     for (const written of [own, here, `./${here}`])
-      expect(await run('parse', '--config', config, written)).toMatchObject({ code: 0 });
+      expect(await startProgram('parse', '--config', config, written)).toMatchObject({ code: 0 });
   });
 
   it('explains that a mapping reads them', async () => {
-    const { code, out } = await run('parse', '--explain', '--config', config, own);
+    const { code, out } = await startProgram('parse', '--explain', '--config', config, own);
     expect(code).toBe(0);
     expect(out).toBe(
       `${own}: custom mapping\n  begins with: {"pps": 12}\n  a mapping of the config names its path (**/own.json): no format is asked\n  it finds 1 value of b\n`,
@@ -73,14 +63,14 @@ describe('copygate parse of results of somebody’s own', () => {
       'l.yml',
       `mappings: [{ files: "**/own.json", lines: { pattern: '^B (?<t>\\d+)$' }, ${metrics} }]\n`,
     );
-    expect((await run('parse', '--explain', '--config', lines, own)).out).toMatch(
+    expect((await startProgram('parse', '--explain', '--config', lines, own)).out).toMatch(
       /: no format is asked\n {2}it finds no value\n {2}! no line fits the pattern of the mapping for \*\*\/own\.json\n$/,
     );
     const json = write(
       'j.yml',
       `mappings: [{ files: "**/own.json", ${metrics.replace('value: t', 'value: $.no')} }]\n`,
     );
-    expect((await run('parse', '--explain', '--config', json, own)).out).toMatch(
+    expect((await startProgram('parse', '--explain', '--config', json, own)).out).toMatch(
       / {2}it finds no value\n {2}! line 1: the mapping for \*\*\/own\.json finds nothing at \$\.no\n$/,
     );
   });

@@ -3,23 +3,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { createDirectoryStore } from '../../src/io/directory-store.ts';
-import { runProgram } from '../../src/terminal/program.ts';
 import { commitOf, makeRecording } from '../baseline/make-recording.ts';
+import { startProgram } from './start-program.ts';
 
 function makeFolder(): string {
   return mkdtempSync(path.join(tmpdir(), 'copygate-test-'));
 }
 
 async function runSite(store: string, out: string): Promise<string> {
-  const written: string[] = [];
-  const process = {
-    stdout: { write: (text: string) => written.push(text) },
-    stderr: { write: () => true },
-    environment: {},
-    now: () => 0,
-  };
-  expect(await runProgram(['site', '--store', store, '--out', out], '0.0.0', process)).toBe(0);
-  return written.join('');
+  const { code, out: told } = await startProgram('site', '--store', store, '--out', out);
+  expect(code).toBe(0);
+  return told;
 }
 
 it('copygate site writes an index and a page of what a store holds', async () => {
