@@ -47,7 +47,7 @@ lines that came last behind the line before it; only what is new is looked up by
 becomes a text. A stack is a row of numbers in one typed array. Memory grows with distinct frames and stacks only. A large
 file is cut behind the empty line that ends a sample, into a slice for each thread; they are joined, and since everything is
 sorted at the end, the same comes out whatever their number. A second thread has to start, to learn the same stacks, and to
-have its code compiled once more: of 200 MB, which one thread reads in half a second, it gains nothing; of more, it does.`;
+have its code compiled once more: of 200 MB, which one thread reads in less than half a second, it gains nothing; of more, it does.`;
 }
 
 function shown(value: number, digits: number): string {
