@@ -1,1 +1,1 @@
-import{t as e}from"./octokit.js";const t={timeout:30,silence:20,streams:!1};function n({token:n,environment:r,...i}){let a=e({auth:n,baseUrl:r.apiUrl},i,t);return a.hook.before(`request`,e=>{/(?:^|\/)graphql$/.test(e.url)&&(e.url=r.graphqlUrl)}),a}export{n as createClient};
+import{t as e}from"./octokit.js";const t={timeout:30,streams:!1};function n({token:n,environment:r,...i}){let a=e({auth:n,baseUrl:r.apiUrl},i,t);return a.hook.before(`request`,e=>{/(?:^|\/)graphql$/.test(e.url)&&(e.url=r.graphqlUrl)}),a}export{n as createClient};

@@ -1,0 +1,1 @@
+function e(e,t){let n={length:e,at(n){let r=n<0?e+n:n;return r>=0&&r<e?t(r):void 0},*[Symbol.iterator](){for(let n=0;n<e;n+=1)yield t(n)},toJSON:()=>[...n]};return n}function t(e,t){let n=new Map;for(let r of e){let e=t(r),i=n.get(e);i===void 0?n.set(e,[r]):i.push(r)}return n}export{e as n,t};
