@@ -11,13 +11,18 @@ export interface DescribedProblem {
   readonly count: number;
 }
 
+/** What says the same of one side's files. */
+export type ProblemGroup = readonly [Problem, ...Problem[]];
+
 /** Problems in their order, those of the same words joined: `a.txt and 4 more files: …`. */
 export function describeProblems(problems: readonly Problem[]): readonly DescribedProblem[] {
+  return groupProblems(problems).map((group) => ({ sentence: describeGroup(group[0], group), count: group.length }));
+}
+
+/** Problems in their order, those together that say the same of one side's files. */
+export function groupProblems(problems: readonly Problem[]): readonly ProblemGroup[] {
   const groups = groupByKey(problems, ({ side = '', path, text }) => `${side}\0${path === '' ? '' : 'file'}\0${text}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first === undefined ? [] : [{ sentence: describeGroup(first, group), count: group.length }];
-  });
+  return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [[first, ...others]]));
 }
 
 function describeGroup(first: Problem, group: readonly Problem[]): Sentence {

@@ -57,6 +57,14 @@ describe('page', () => {
     expect(script.length).toBeLessThan(100_000);
   });
 
+  it('says a problem of several files once, and in which', () => {
+    const files = ['a', 'b'].map((path) => ({ path, line: 3, side: 'baseline' as const, text: 'not a number' }));
+    const html = renderPage(makeReport({ findings: [], problems: [...files, { path: 'c', text: 'cut off' }] }));
+    const [, list = ''] = /<ul class="problems">([^]*?)<\/section>/.exec(html) ?? [];
+    const text = list.replaceAll(/<\/(?:li|summary)>/g, '|').replaceAll(/<[^>]*>|\n/g, '');
+    expect(text).toBe('Not a number.2 places of the baseline|a, line 3|b, line 3||c: cut off|');
+  });
+
   it('has the same elements and attributes, whatever text is planted', () => {
     const plain = listMarkup(renderPage(plantText(findFixture('hostile-names'), 'plain')));
     fc.assert(

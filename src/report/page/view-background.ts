@@ -1,5 +1,6 @@
 import { FACTS } from '../../model/environment.ts';
 import { describeBackground } from '../background.ts';
+import { groupProblems, type ProblemGroup } from '../describe-problems.ts';
 import { stripControls, stripControlsOfCode } from '../escape.ts';
 import { asSentence } from '../reason.ts';
 import type { Origin, Report } from '../report.ts';
@@ -15,6 +16,21 @@ export interface PageOrigin {
   readonly facts: readonly { readonly fact: string; readonly value: SentencePart }[];
 }
 
+/** What is wrong, and where: in one place, in several, or in none that could be named. */
+export interface PageProblem {
+  readonly side: string | undefined;
+  readonly text: string;
+  readonly place: PagePlace | undefined;
+  /** Where it is wrong in more than one. */
+  readonly places: readonly PagePlace[] | undefined;
+  readonly summary: string;
+}
+
+interface PagePlace {
+  readonly file: SentencePart;
+  readonly line: string;
+}
+
 /** Problems, differences and origins: what `notes.html.hbs` and `background.html.hbs` show. */
 export interface PageBackground {
   readonly sentences: readonly (readonly SentencePart[])[];
@@ -26,12 +42,7 @@ export interface PageBackground {
     readonly before: SentencePart;
     readonly after: SentencePart;
   }[];
-  readonly problems: readonly {
-    readonly side: string | undefined;
-    readonly place: SentencePart | undefined;
-    readonly line: string;
-    readonly text: string;
-  }[];
+  readonly problems: readonly PageProblem[];
   /** Lines to type to judge it again; empty when that cannot be done. */
   readonly reproduce: string;
   /** What of these is not shown; empty when all is. */
@@ -58,13 +69,23 @@ export function viewBackground(report: Report): PageBackground {
       ...{ machine: viewName(one.machine), suite: viewName(one.suite), fact: viewName(one.fact) },
       ...{ before: viewName(one.before), after: viewName(one.after) },
     })),
-    problems: report.problems.slice(0, MOST).map(({ path, line, side, text }) => ({
-      side: path !== '' && side === 'baseline' ? side : undefined,
-      place: path === '' ? undefined : viewName(path),
-      line: line === undefined ? '' : String(line),
-      text: asSentence(stripControls(text)),
-    })),
+    problems: groupProblems(report.problems.slice(0, MOST)).map(viewProblem),
     cut: cuts.length === 0 ? '' : `report.json has ${cuts.join(' and ')}.`,
+  };
+}
+
+function viewProblem(group: ProblemGroup): PageProblem {
+  const [{ side, text }] = group;
+  const clean = stripControls(text);
+  const places = group
+    .filter(({ path }) => path !== '')
+    .map(({ path, line }) => ({ file: viewName(path), line: line === undefined ? '' : String(line) }));
+  return {
+    side: places.length > 0 && side === 'baseline' ? side : undefined,
+    text: places.length === 1 ? clean : asSentence(clean),
+    place: places.length === 1 ? places[0] : undefined,
+    places: places.length > 1 ? places : undefined,
+    summary: `${formatCount(places.length, 'place')}${side === undefined ? '' : ` of the ${side}`}`,
   };
 }
 
