@@ -1,3 +1,4 @@
+import { COMMIT_ID } from '../model/commit-id.ts';
 import { decodeName, encodeName } from './path-name.ts';
 
 /** The folder that holds everything of this layout. Another layout has another number. */
@@ -29,7 +30,7 @@ export interface StoredEntry extends StoredName {
 
 /** `v1/<machine>/<suite>/<commit>-<workflow run>-<attempt>`, without the ending. */
 export function formatStem({ machine, suite, commit, run, attempt, copy }: StoredName): string {
-  const known = commit !== undefined && COMMIT.test(commit) ? commit : NO_COMMIT;
+  const known = commit !== undefined && COMMIT_ID.test(commit) ? commit : NO_COMMIT;
   const again = copy === 1 ? '' : `_${copy}`;
   return `${LAYOUT}/${encodeName(machine)}/${encodeName(suite)}/${known}-${run}-${attempt}${again}`;
 }
@@ -87,8 +88,6 @@ export function keyText({ machine, suite }: Key): string {
 }
 
 const NO_COMMIT = 'none';
-/** SHA-1 or SHA-256 in full. */
-const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const STEM = /^v1\/(.+)\/([0-9a-f]{40}|[0-9a-f]{64}|none)-(t?\d{1,20})-(\d{1,6})(?:_(\d{1,6}))?$/;
 
 function parseStem(stem: string): StoredName | undefined {

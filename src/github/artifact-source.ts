@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { COMMIT_ID } from '../model/commit-id.ts';
 import type { RunnerEnvironment } from './runner-environment.ts';
 import type { Cause } from './cause.ts';
 
@@ -47,7 +48,7 @@ export function parseArtifactSource(
       "Use a workflow's file (measure.yml), with a branch or commit if it is another one (measure.yml@main), or a run's number.",
     );
   if (place === undefined) return { kind: 'commit', workflow, commit: headSha };
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(place)
+  return COMMIT_ID.test(place)
     ? { kind: 'commit', workflow, commit: place }
     : { kind: 'branch', workflow, branch: place };
 }

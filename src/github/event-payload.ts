@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { COMMIT_ID } from '../model/commit-id.ts';
 
 // The parts of the webhooks' payloads that are read: https://docs.github.com/webhooks/webhook-events-and-payloads.
 // A commit's id goes into addresses and git commands, so it must look like one.
 
-const commit = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
+const commit = z.string().check(z.regex(COMMIT_ID));
 const number = z.int().check(z.positive());
 const fullName = z.string().check(z.regex(/^[^/\s]+\/[^/\s]+$/));
 

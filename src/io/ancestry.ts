@@ -1,5 +1,6 @@
 import type { Ancestry } from '../baseline/choose-stored.ts';
 import { UserError } from '../errors.ts';
+import { COMMIT_ID } from '../model/commit-id.ts';
 import { fetchPatiently } from './branch-tip.ts';
 import type { Git } from './git.ts';
 import { describeFailure, isUnadvertised } from './git-failure.ts';
@@ -65,7 +66,7 @@ function cutLine(line: Ancestry | undefined, commit: string, length: number): An
 }
 
 function isCommit(name: string): boolean {
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name);
+  return COMMIT_ID.test(name);
 }
 
 function nameLine(commit: string): string {

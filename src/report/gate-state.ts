@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { describeCovered } from '../compare/accept-findings.ts';
 import { failsGate } from '../compare/decide-verdict.ts';
 import type { Acceptance, Covered } from '../model/acceptance.ts';
+import { COMMIT_ID } from '../model/commit-id.ts';
 import { parseJson } from '../model/parse-json.ts';
 import { FAIL_ON } from '../settings/schema.ts';
 import type { Report } from './report.ts';
@@ -92,7 +93,7 @@ const covered = z.object({
 
 const stateSchema = z.object({
   version: z.literal(1),
-  headSha: z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)),
+  headSha: z.string().check(z.regex(COMMIT_ID)),
   time,
   heard: z.exactOptional(z.object({ at: time, seen: z.exactOptional(z.array(covered)) })),
   seen: z.array(covered),
