@@ -2,13 +2,14 @@ import { acceptFindings } from './compare/accept-findings.ts';
 import { compareEnvironments } from './compare/compare-environments.ts';
 import { type Compared, compareRecordings } from './compare/compare-recordings.ts';
 import { decideVerdict } from './compare/decide-verdict.ts';
+import { findMissing } from './compare/find-missing.ts';
 import { pairRecordings, type RecordingPair } from './compare/pair.ts';
 import type { Head } from './head.ts';
 import type { Status } from './model/comparison.ts';
 import type { Problem } from './model/problem.ts';
 import type { Baseline, Recording } from './model/recording.ts';
 import type { Finding } from './model/verdict.ts';
-import type { Difference, Origin, Report } from './report/report.ts';
+import type { Difference, Missing, Origin, Report } from './report/report.ts';
 import { STATUSES } from './report/status.ts';
 import type { Settings } from './settings/settings.ts';
 
@@ -24,7 +25,8 @@ export function evaluate(baseline: Baseline | undefined, head: Head, settings: S
     .toSorted(byUrgency)
     .map((finding, place) => (place < MOST_TRACED ? addHistory(finding, compared) : finding));
   const findings = acceptFindings(sorted, head.acceptances ?? [], sharedShifts, settings.failOn);
-  const { outcome, failing } = decideVerdict(findings, sharedShifts, settings.failOn);
+  const missing = findMissing(head.recordings, settings.config.expect);
+  const { outcome, failing } = decideVerdict(findings, sharedShifts, settings.failOn, missing);
   return {
     version: 1,
     verdict: outcome,
@@ -40,12 +42,18 @@ export function evaluate(baseline: Baseline | undefined, head: Head, settings: S
       recordings: originsOf(head.recordings),
       differences: pairs.flatMap(differencesOf),
     },
+    ...(missing.length === 0 ? {} : { missing }),
     counts: countStatuses(findings),
     sharedShifts,
     findings,
     ...describeProposal(baseline, head),
     ...(head.reproduce === undefined ? {} : { reproduce: head.reproduce }),
-    problems: [...(head.problems ?? []), ...compared.problems, ...collectProblems(baseline, head, pairs)],
+    problems: [
+      ...(head.problems ?? []),
+      ...missing.map(describeMissing),
+      ...compared.problems,
+      ...collectProblems(baseline, head, pairs),
+    ],
     assumptions: { noise: settings.config.noise, significance: settings.config.significance },
   };
 }
@@ -111,6 +119,11 @@ function differencesOf({ machine, suite, before, after }: RecordingPair): readon
     suite,
     ...difference,
   }));
+}
+
+function describeMissing({ machine, suite }: Missing): Problem {
+  const what = suite === undefined ? `machine "${machine}"` : `suite "${suite}" on machine "${machine}"`;
+  return { path: '', text: `the settings expect ${what}, and nothing of it was measured` };
 }
 
 function collectProblems(

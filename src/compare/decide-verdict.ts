@@ -1,6 +1,7 @@
 import type { SharedShift } from '../model/comparison.ts';
 import type { Finding, Outcome, Verdict } from '../model/verdict.ts';
 import type { FailOn } from '../settings/settings.ts';
+import type { Expected } from './find-missing.ts';
 
 /** Whether a finding is one that `fail-on` names. */
 const FAILS: Readonly<Record<FailOn, (finding: Finding) => boolean>> = {
@@ -12,18 +13,23 @@ const FAILS: Readonly<Record<FailOn, (finding: Finding) => boolean>> = {
   never: () => false,
 };
 
-/** What the findings amount to. Nothing compared is neutral, never a pass. */
+/**
+ * What the findings amount to. Nothing compared is neutral, never a pass.
+ * @param missing What had to be measured and was not.
+ */
 export function decideVerdict(
   findings: readonly Finding[],
   sharedShifts: readonly SharedShift[],
   failOn: readonly FailOn[],
+  missing: readonly Expected[] = [],
 ): Verdict {
   const fails = (finding: Finding): boolean => !finding.accepted && failsByItself(finding, failOn);
   const failing = findings.flatMap((finding, index) => (fails(finding) ? [index] : []));
   // A shared shift that is accepted finding by finding has none left that fails.
   const shiftFails = findings.some((finding) => !finding.accepted && failsWithShift(finding, sharedShifts, failOn));
   const compared = findings.some((finding) => finding.status !== 'added' && finding.status !== 'removed');
-  const outcome: Outcome = failing.length > 0 || shiftFails ? 'fail' : compared ? 'pass' : 'neutral';
+  const absent = missing.length > 0 && !failOn.includes('never');
+  const outcome: Outcome = failing.length > 0 || shiftFails || absent ? 'fail' : compared ? 'pass' : 'neutral';
   return { outcome, failing };
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from '../model/verdict.ts';
 import { nameCopyRoutines } from './copying.ts';
 import { hasFewSamples } from './has-few-samples.ts';
 import { isExplained } from './is-explained.ts';
-import type { Report } from './report.ts';
+import type { Missing, Report } from './report.ts';
 import { isOpenShift, summarizeOpenShift, summarizeShift } from './shared-shift.ts';
 import { enumerate, name, type Sentence, sentence } from './sentence.ts';
 import { compare, isWorseWithinLimit } from './status.ts';
@@ -29,11 +29,18 @@ export function summarizeVerdict(report: Report): Sentence {
   const { findings } = report;
   const total = countBenchmarks(findings);
   if (total === 0) return sentence`Nothing was measured`;
+  const missing = describeMissing(report.missing ?? []);
   if (report.baseline === undefined) {
-    return sentence`No baseline to compare with: ${formatCount(total, 'benchmark')} measured for the first time`;
+    const first = sentence`${formatCount(total, 'benchmark')} measured for the first time`;
+    return enumerate(
+      [...missing, sentence`${missing.length === 0 ? 'No' : 'no'} baseline to compare with: ${first}`],
+      '; ',
+      '; ',
+    );
   }
   const judged = findings.some(({ status }) => JUDGED.has(status));
   const clauses = [
+    ...missing,
     describeRegressions(report, total),
     ...report.sharedShifts
       .filter(({ status }) => status === 'regressed')
@@ -46,6 +53,16 @@ export function summarizeVerdict(report: Report): Sentence {
     describeOthers(findings, 'added', 'added'),
   ].filter((clause) => clause.length > 0);
   return enumerate(clauses, '; ', '; ');
+}
+
+/** What had to be measured and was not: the first clause, where there is any. */
+function describeMissing(missing: readonly Missing[]): readonly Sentence[] {
+  if (missing.length === 0) return [];
+  const names = missing
+    .slice(0, MOST_MISSING)
+    .map(({ machine, suite }) => (suite === undefined ? name(machine) : sentence`${name(suite)} on ${name(machine)}`));
+  const rest = missing.length - MOST_MISSING;
+  return [sentence`Not measured: ${enumerate([...names, ...(rest > 0 ? [`${rest} more`] : [])])}`];
 }
 
 function describeRegressions(report: Report, total: number): Sentence {
@@ -100,6 +117,7 @@ function describeNoCopies(regressed: readonly Finding[], total: number): Sentenc
 
 const MOST_ROUTINES = 3;
 const MOST_SHIFTS = 2;
+const MOST_MISSING = 3;
 
 /** The first routine of each copy-bound finding with its machine, each pair once. */
 function nameRoutines(findings: readonly Finding[]): Sentence {

@@ -12,6 +12,7 @@ const KEY_ORDER: ReadonlyMap<string, number> = new Map(
       'reproduce',
       'baseline',
       'head',
+      'missing',
       'counts',
       'sharedShifts',
       'findings',

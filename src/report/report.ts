@@ -35,6 +35,12 @@ export interface ConfigChange {
   readonly verdict?: Outcome;
 }
 
+/** A machine, or a suite on it, that had to be measured and was not. */
+export interface Missing {
+  readonly machine: string;
+  readonly suite?: string | undefined;
+}
+
 /** A fact of the environment that is not the same on both sides. */
 export interface Difference {
   readonly machine: string;
@@ -60,6 +66,8 @@ export interface Report {
   /** Absent when there was nothing to compare with. */
   readonly baseline?: Side;
   readonly head: Side & { readonly differences: readonly Difference[] };
+  /** What the settings expect (`expect`) and nobody measured: names or globs. Absent when nothing is missing. */
+  readonly missing?: readonly Missing[];
   readonly counts: Readonly<Record<Status, number>>;
   /** What whole machines did: a change that all benchmarks of a machine and suite share, where there are enough to tell. */
   readonly sharedShifts: readonly SharedShift[];

@@ -40,6 +40,11 @@ const profileRule = z.strictObject({
   benchmark: describeSetting(z.string(), 'The benchmark that the profile explains; may be a glob.', 'AES-128-CBC 16*'),
 });
 
+const expectation = z.strictObject({
+  machine: describeSetting(glob, 'The machine.', 'cortex-a72'),
+  suite: describeSetting(z.optional(glob), 'The suite on it; any where none is named.', 'openvpn-*'),
+});
+
 const copyBound = z.strictObject({
   explains: describeSetting(
     z.prefault(percent, '15%'),
@@ -94,6 +99,11 @@ export const configSchema = z.strictObject({
     z._default(z.union([z.enum(FAIL_ON), z.array(z.enum(FAIL_ON))]), 'regression'),
     `What makes the gate fail, one or several of: ${FAIL_ON.join(', ')}.`,
     ['regression', 'removed'],
+  ),
+  expect: describeSetting(
+    z._default(z.array(expectation), []),
+    'Machines, and suites on them, that have to be measured: where one was not, the gate fails, however good the others are. Gates that share the settings must each measure all of them.',
+    [{ machine: 'cortex-a72' }, { machine: 'cortex-a15*', suite: 'openvpn-*' }],
   ),
   noise: describeSetting(
     z.prefault(positivePercent, '3%'),

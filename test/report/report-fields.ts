@@ -48,6 +48,8 @@ export const REPORT_FIELDS = {
   'head.differences[].fact': 'string',
   'head.differences[].before': 'string',
   'head.differences[].after': 'string',
+  'missing[].machine': 'string',
+  'missing[].suite': 'string',
   'counts.*': 'number',
   'sharedShifts[].machine': 'string',
   'sharedShifts[].suite': 'string',
