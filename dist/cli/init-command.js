@@ -7,6 +7,10 @@ limit: 2%
 # What makes the gate fail: regression, copy-bound, inconclusive, no-baseline, removed, never; one, or a list.
 fail-on: regression
 
+# Machines that have to be measured; where one was not, the gate fails.
+# expect:
+#   - machine: cortex-a72
+
 # Other limits for some benchmarks; machine, suite, benchmark and metric may be globs.
 # limits:
 #   - suite: openvpn-*

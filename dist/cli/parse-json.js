@@ -1,1 +1,1 @@
-function e(e,t){let n=new Map;for(let r of e){let e=t(r),i=n.get(e);i===void 0?n.set(e,[r]):i.push(r)}return n}function t(e){try{return JSON.parse(e)}catch(e){if(e instanceof SyntaxError)return;throw e}}export{e as n,t};
+function e(e){try{return JSON.parse(e)}catch(e){if(e instanceof SyntaxError)return;throw e}}export{e as t};

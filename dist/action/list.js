@@ -1,0 +1,1 @@
+function e(e,t){let n={length:e,at(n){let r=n<0?e+n:n;return r>=0&&r<e?t(r):void 0},*[Symbol.iterator](){for(let n=0;n<e;n+=1)yield t(n)},toJSON:()=>[...n]};return n}export{e as t};
