@@ -59,6 +59,17 @@ describe.concurrent('artifacts', () => {
     expect(ownComments(world)[0]).toContain('cortex-a72');
   });
 
+  it('of a machine that the settings expect may not be missing', async () => {
+    const config = 'expect:\n  - machine: cortex-a72\n  - machine: cortex-a53\n';
+    const world = await openScene(standIn(), 'octo/expected', { recorded: 8, config });
+    const pull = await world.openPull('change', { a: 'a' });
+    const { code } = await gatePull(world, pull, [{ times: TIMES }]);
+    expect(code).toBe(1);
+    expect(ownComments(world)[0]).toMatch(
+      /❌ copygate: fail\. Not measured: `cortex-a53`; \d+ benchmarks?, none slower/,
+    );
+  });
+
   it('that hold the same paths are not mixed', async () => {
     const world = await openScene(standIn(), 'octo/mixed');
     const trigger = await push(standIn().state, world.repository);
