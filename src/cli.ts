@@ -43,6 +43,8 @@ try {
     ),
   );
 }
+// V8 may still be making code faster that nobody will run: it is not waited for, only what was written is.
+process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 
 /** As it was typed: by its own name, or as a script that node was given. */
 function describeStart(script: string): readonly string[] {
