@@ -27,7 +27,7 @@ export interface InitOptions {
 /** `copygate init`: writes workflows and settings for the repository at hand; asks for what it was not told. */
 export async function runInit(options: InitOptions, process: Process): Promise<ExitCode> {
   const answers = await answer(options, createAsk(process));
-  const files = [...writeWorkflows(answers), writeConfig()];
+  const files = [...writeWorkflows(answers), writeConfig(answers)];
   await refuseToOverwrite(options.dir, files, options.force === true);
   await writeFiles(
     options.dir,

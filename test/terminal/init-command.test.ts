@@ -76,6 +76,7 @@ describe('copygate init', () => {
       ...names.map((name) => `wrote .github/workflows/${name}`),
       'wrote .github/copygate.yml',
     ]);
+    await expect(written.file('copygate.yml')).toMatchFileSnapshot(path.join(GOLDEN, form, 'copygate.yml'));
     await expect(written.out).toMatchFileSnapshot(path.join(GOLDEN, form, 'output.txt'));
   });
 
@@ -85,6 +86,13 @@ describe('copygate init', () => {
     expect(parseConfig(text, 'copygate.yml')).toEqual(parseConfig('', 'copygate.yml'));
     const uncommented = text.replaceAll(/^# (?=limits:| {2})/gm, '');
     expect(parseConfig(uncommented, 'copygate.yml').limits).toHaveLength(1);
+  });
+
+  it('expects the machines that it was told of', async () => {
+    const { file } = await init(makeRepository(), ['--command', 'x', '--runner', 'pi4', 'odroid']);
+    const { expect: expected, ...others } = parseConfig(file('copygate.yml'), 'copygate.yml');
+    expect(expected).toEqual([{ machine: 'pi4' }, { machine: 'odroid' }]);
+    expect({ ...others, expect: [] }).toEqual(parseConfig('', 'copygate.yml'));
   });
 
   it.each([

@@ -55,8 +55,8 @@ function writeOwnMachines(answers: Answers): readonly string[] {
     ...writeRunners(answers),
     ...writeMeasureSteps(answers, true),
     ...writeGateJob('measure', [
-      '    # Also when a machine failed: the others are judged, and it is told what its command said. Of a machine that',
-      '    # uploaded nothing only its own job tells.',
+      '    # Also when a machine failed: the others are judged, and it is told what its command said. One that uploaded',
+      '    # nothing fails the gate where .github/copygate.yml expects it.',
     ]),
     '      # Takes all artifacts copygate-*, and compares with what performance-record.yml keeps.',
     '      - uses: copygate/copygate@v0',
