@@ -21,7 +21,7 @@ export function decideVerdict(
   findings: readonly Finding[],
   sharedShifts: readonly SharedShift[],
   failOn: readonly FailOn[],
-  missing: readonly Expected[] = [],
+  missing: readonly Expected[],
 ): Verdict {
   const fails = (finding: Finding): boolean => !finding.accepted && failsByItself(finding, failOn);
   const failing = findings.flatMap((finding, index) => (fails(finding) ? [index] : []));

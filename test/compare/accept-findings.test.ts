@@ -27,7 +27,7 @@ function judge(
   failOn: readonly FailOn[] = ['regression'],
 ) {
   const findings = acceptFindings([finding], acceptances, shifts, failOn);
-  return { finding: findings[0], outcome: decideVerdict(findings, shifts, failOn).outcome };
+  return { finding: findings[0], outcome: decideVerdict(findings, shifts, failOn, []).outcome };
 }
 
 function withoutChange({ change, ...finding }: Finding): Finding {
