@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { writeMeasured } from '../../github-stand-in/measured.ts';
 import type { Pull } from '../../github-stand-in/state.ts';
-import { issueComment } from '../../github-stand-in/triggers.ts';
+import { issueComment, pullRequest } from '../../github-stand-in/triggers.ts';
 import type { World } from '../../github-stand-in/world.ts';
 import { gatePull, openScene, ownComments, slower, startGate, TIMES, useStandIn } from './scene.ts';
 
@@ -68,6 +69,27 @@ describe.concurrent('accepting', () => {
     expect({ code, accepted: outputs.get('accepted') }).toEqual({ code: 0, accepted: '1' });
     expect(ownComments(world)).toHaveLength(1);
     expect(world.repository.checkRuns.at(-1)).toMatchObject({ head_sha: pull.headSha, conclusion: 'success' });
+  });
+
+  it('does not take what two commands measured in turns for two machines, whoever asks: the check stays as it is', async () => {
+    const world = await openScene(standIn(), 'octo/turns');
+    const pull = await world.openPull('change', { a: 'a' });
+    const trigger = await pullRequest(standIn().state, world.repository, pull);
+    const measuring = world.addRun(trigger, { workflow: 'performance', conclusion: 'failure' });
+    const sides = { base: writeMeasured({ times: TIMES }), head: writeMeasured(slower(0.3)) };
+    const files = Object.entries(sides).flatMap(([side, entries]) =>
+      Object.entries(entries).map(([path, text]) => [`${side}/${path}`, text]),
+    );
+    world.uploadArtifact(measuring, 'copygate-github-arm64', Object.fromEntries(files));
+    const words = '/copygate accept send because I say so';
+    world.comment(pull, 'eve', words);
+    const asked = await issueComment(standIn().state, world.repository, pull, 'eve', words);
+    const run = world.addRun(asked, { workflow: 'accept' });
+    const { code, log } = await startGate(world, asked, run, { inputs: { 'artifacts-from': 'performance.yml' } });
+    expect(code).toBe(2);
+    expect(log).toContain(`#${pull.number} holds both sides of a comparison`);
+    expect(world.repository.checkRuns).toEqual([]);
+    expect(ownComments(world)).toEqual([]);
   });
 
   it('reads limits from the base: a pull request cannot loosen its own gate', async () => {
