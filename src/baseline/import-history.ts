@@ -34,14 +34,22 @@ export function importHistory(text: string, file: string, options: ImportOptions
   const document = historySchema.safeParse(parseScript(text, file));
   if (!document.success) throw notHistory(file);
   const problems: Problem[] = [];
-  const recordings = Object.entries(document.data.entries).flatMap(([suite, entries]) =>
+  const recordings = Object.entries(document.data.entries).flatMap(([name, entries]) =>
     entries.flatMap((entry, index) => {
-      const place = `entries["${suite}"][${index}]`;
+      const place = `entries["${name}"][${index}]`;
       const tell = (text: string): void => void problems.push({ path: file, text: `${place}${text}` });
-      return importEntry(entry, suite, tell, options);
+      return importEntry(entry, nameSuite(name), tell, options);
     }),
   );
   return { recordings, problems };
+}
+
+/**
+ * As a recorder can call it, whose suites are folders: `C++ Benchmark` becomes `C++-Benchmark`. Under any other name nothing
+ * that is measured from now on would be compared with it.
+ */
+function nameSuite(name: string): string {
+  return name.replaceAll(/[^A-Za-z0-9._+,=@]+/g, '-').replaceAll(/^[-.]+|-+$/g, '') || 'benchmark';
 }
 
 type Tell = (text: string) => void;

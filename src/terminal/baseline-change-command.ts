@@ -74,10 +74,16 @@ export async function runBaselineImport(file: string, options: ImportOptions, pr
       `${formatCount(recordings.length, 'recording')} read${known.length === 0 ? '' : `, ${known.length} stored already`}, ` +
         `${formatCount(problems.length, 'problem')}; ` +
         `${files.name} now holds ${formatCount(stored.length, 'recording')} of ${formatCount(suites.size, 'suite')}` +
-        `${stored.length < recordings.length ? ` (${thinned})` : ''}\n`,
+        `${stored.length < recordings.length ? ` (${thinned})` : ''}\n` +
+        `what is recorded with these names is compared with them: ${nameKeys(options.machine, suites)}\n`,
     );
   });
   return 0;
+}
+
+/** As the recorder's options. */
+function nameKeys(machine: string, suites: ReadonlySet<string>): string {
+  return `--machine ${printable(machine)}, --suite ${[...suites].toSorted().join(' or ')}`;
 }
 
 function toSave(recording: ImportedRecording): Parameters<typeof saveRecordings>[1][number] {

@@ -44,7 +44,7 @@ describe('a history of github-action-benchmark', () => {
     expect(problems).toEqual([]);
     expect(recordings).toHaveLength(2);
     expect(recordings[1]).toEqual({
-      ...{ machine: 'm', suite: 'Rust Benchmark', commit: commitOf(2), recordedAt: '2026-02-23T21:27:04.000Z' },
+      ...{ machine: 'm', suite: 'Rust-Benchmark', commit: commitOf(2), recordedAt: '2026-02-23T21:27:04.000Z' },
       environment: {},
       values: [{ benchmark: 'fib_10', metric: { name: 'time', unit: 's', better: 'lower' }, runs: [[1.4e-7]] }],
       ...{ profiles: [], profilePairs: [], problems: [] },
@@ -93,6 +93,18 @@ describe('a history of github-action-benchmark', () => {
     const keyOf = ({ benchmark, metric }: Pick<Measurement, 'benchmark' | 'metric'>): object => ({ benchmark, metric });
     expect(measurements).toHaveLength(2);
     expect(recordings.flatMap(({ values }) => Array.from(values, keyOf))).toEqual(measurements.map(keyOf));
+  });
+
+  it.each([
+    ['Benchmark', 'Benchmark'],
+    ['C++ Benchmark', 'C++-Benchmark'],
+    ['Python Benchmark with pytest-benchmark', 'Python-Benchmark-with-pytest-benchmark'],
+    ['engine / net (arm64)', 'engine-net-arm64'],
+    ['../.x', 'x'],
+    ['…', 'benchmark'],
+  ])('of a suite %j calls it %j, as the recorder can', (name, suite) => {
+    const text = scriptOf({ [name]: [entryOf('cargo', [{ name: 'b', value: 1, unit: 'ns/iter' }])] });
+    expect(importHistory(text, 'data.js', OPTIONS).recordings.map((recording) => recording.suite)).toEqual([suite]);
   });
 
   it('says what it leaves out, by its place', () => {

@@ -86,14 +86,17 @@ describe('copygate baseline', () => {
       { name: 'fib_10', value: 135, unit: 'ns/iter' },
       { name: 'fib_20', value: 'fast', unit: 'ns/iter' },
     ];
-    const entries = { Rust: [{ commit: { id: commitOf(1) }, date: 1_771_881_904_000, tool: 'cargo', benches }] };
+    const entries = {
+      'Rust Benchmark': [{ commit: { id: commitOf(1) }, date: 1_771_881_904_000, tool: 'cargo', benches }],
+    };
     writeFileSync(file, `window.BENCHMARK_DATA = ${JSON.stringify({ lastUpdate: 1, repoUrl: '', entries })}`);
     const store = path.join(folder, 'store');
     for (const known of ['', ', 1 stored already', ', 1 stored already']) {
       const { code, out, told } = await run('import', file, '--machine', 'm', '--store', store);
       const read = `1 recording read${known}, 1 problem`;
-      expect([code, out]).toEqual([0, `${read}; ${store} now holds 1 recording of 1 suite\n`]);
-      expect(told).toContain('entries["Rust"][0].benches[1].value');
+      const names = 'what is recorded with these names is compared with them: --machine m, --suite Rust-Benchmark';
+      expect([code, out]).toEqual([0, `${read}; ${store} now holds 1 recording of 1 suite\n${names}\n`]);
+      expect(told).toContain('entries["Rust Benchmark"][0].benches[1].value');
     }
     expect((await run('show', '0000', '--store', store)).out).toContain('135.0 ns');
   });
