@@ -19,14 +19,21 @@ const step = z.looseObject({
   with: z.optional(z.record(z.string(), z.unknown())),
 });
 const permissions = z.record(z.string(), z.enum(['read', 'write']));
+const concurrency = z.looseObject({ group: z.string() });
 const workflow = z.looseObject({
   name: z.string(),
   on: z.record(z.string(), z.unknown()),
   permissions,
-  concurrency: z.looseObject({ group: z.string() }),
+  concurrency: z.optional(concurrency),
   jobs: z.record(
     z.string(),
-    z.looseObject({ 'timeout-minutes': z.number(), permissions: z.optional(permissions), steps: z.array(step) }),
+    z.looseObject({
+      'timeout-minutes': z.number(),
+      if: z.optional(z.string()),
+      permissions: z.optional(permissions),
+      concurrency: z.optional(concurrency),
+      steps: z.array(step),
+    }),
   ),
 });
 
@@ -57,6 +64,14 @@ describe.each(workflows)('$file', ({ file, text, content }) => {
       used.filter((uses) => !/^(?:actions\/[a-z-]+@v[1-9]\d*|copygate\/copygate(?:\/record)?@v\d+)$/.test(uses)),
     ).toEqual([]);
     expect(jobs.map(([, job]) => job['timeout-minutes']).every((minutes) => minutes <= 60)).toBe(true);
+  });
+
+  // A run joins its workflow's group before anybody looks at the `if` of its job: an ordinary comment would push aside an
+  // accepting one that waits. https://docs.github.com/actions/using-jobs/using-concurrency
+  it('lets no run that is skipped push aside another', () => {
+    const skippable = jobs.filter(([, job]) => job.if?.includes('github.event.') === true);
+    expect(content.concurrency === undefined).toBe(skippable.length > 0);
+    for (const [, job] of skippable) expect(job.concurrency?.group).toContain('github.event.');
   });
 
   it('gives the jobs that run the project’s code nothing to write with', () => {
