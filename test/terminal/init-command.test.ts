@@ -53,12 +53,12 @@ const FORMS = [
   [
     'own-machines',
     ['--command', './bench/run', '--runner', 'cortex-a72', 'cortex-a15', '--ssh', 'root@board', '--branch', 'trunk'],
-    ['performance.yml', 'performance-record.yml'],
+    ['performance.yml', 'performance-record.yml', 'performance-accept.yml'],
   ],
   [
     'forks',
     ['--command', './bench/run', '--forks', '--build', ''],
-    ['performance-measure.yml', 'performance-gate.yml', 'performance-record.yml'],
+    ['performance-measure.yml', 'performance-gate.yml', 'performance-record.yml', 'performance-accept.yml'],
   ],
 ] as const;
 
@@ -78,6 +78,23 @@ describe('copygate init', () => {
     ]);
     await expect(written.file('copygate.yml')).toMatchFileSnapshot(path.join(GOLDEN, form, 'copygate.yml'));
     await expect(written.out).toMatchFileSnapshot(path.join(GOLDEN, form, 'output.txt'));
+  });
+
+  it.each([
+    [['--runner', 'pi4'], 'performance.yml'],
+    [['--forks'], 'performance-measure.yml'],
+  ])('%j: accepting judges what %s measured', async (words, measures) => {
+    const { file, has } = await init(makeRepository(), ['--command', 'x', ...words]);
+    const { jobs } = parse(file('workflows/performance-accept.yml'));
+    expect(jobs.gate.steps[0].with).toEqual({ 'artifacts-from': measures });
+    expect(has(`workflows/${measures}`)).toBe(true);
+    expect(file(`workflows/${measures}`)).toContain('copygate/copygate/record@v0');
+  });
+
+  it('gives a gate no right that it does not need', async () => {
+    const { file } = await init(makeRepository(), ['--command', 'x']);
+    const { jobs } = parse(file('workflows/performance.yml'));
+    expect(jobs.gate.permissions).toEqual({ contents: 'read', 'pull-requests': 'write', checks: 'write' });
   });
 
   it('writes settings that say what the defaults are', async () => {

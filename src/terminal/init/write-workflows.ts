@@ -1,4 +1,6 @@
 import type { Answers, PlannedFile } from './answers.ts';
+import { FOLDERS, STORED, writeGateJob, writeTimeout } from './gate-job.ts';
+import { writeAccept, writeForkGate } from './judge-workflows.ts';
 import { HOSTED_MACHINE, quote, writeMeasureSteps, writeTurnsSteps } from './measure-steps.ts';
 
 const FOLDER = '.github/workflows';
@@ -10,12 +12,14 @@ export function writeWorkflows(answers: Answers): readonly PlannedFile[] {
       planFile('performance-measure.yml', writeForkMeasure(answers)),
       planFile('performance-gate.yml', writeForkGate()),
       planFile('performance-record.yml', writeRecord(answers)),
+      planFile('performance-accept.yml', writeAccept('performance-measure.yml')),
     ];
   }
   if (answers.runners.length === 0) return [planFile('performance.yml', writeTurns(answers))];
   return [
     planFile('performance.yml', writeOwnMachines(answers)),
     planFile('performance-record.yml', writeRecord(answers)),
+    planFile('performance-accept.yml', writeAccept('performance.yml')),
   ];
 }
 
@@ -30,10 +34,14 @@ function writeTurns(answers: Answers): readonly string[] {
     ...writeMeasureJob('performance'),
     ...writeRunners(answers),
     ...writeTurnsSteps(answers),
-    ...writeGateJob('measure', [
-      '    # Also when a command failed: what it left is uploaded, and the gate says why. Where nothing was uploaded, because',
-      '    # a build failed, say, the download fails.',
-    ]),
+    ...writeGateJob(
+      'measure',
+      [
+        '    # Also when a command failed: what it left is uploaded, and the gate says why. Where nothing was uploaded, because',
+        '    # a build failed, say, the download fails. Start this job again when somebody has accepted what it found.',
+      ],
+      FOLDERS,
+    ),
     '      - uses: actions/download-artifact@v7',
     '        with:',
     `          name: copygate-${HOSTED_MACHINE}`,
@@ -54,10 +62,14 @@ function writeOwnMachines(answers: Answers): readonly string[] {
     ...writeMeasureJob('performance'),
     ...writeRunners(answers),
     ...writeMeasureSteps(answers, true),
-    ...writeGateJob('measure', [
-      '    # Also when a machine failed: the others are judged, and it is told what its command said. One that uploaded',
-      '    # nothing fails the gate where .github/copygate.yml expects it.',
-    ]),
+    ...writeGateJob(
+      'measure',
+      [
+        '    # Also when a machine failed: the others are judged, and it is told what its command said. One that uploaded',
+        '    # nothing fails the gate where .github/copygate.yml expects it.',
+      ],
+      STORED,
+    ),
     '      # Takes all artifacts copygate-*, and compares with what performance-record.yml keeps.',
     '      - uses: copygate/copygate@v0',
   ];
@@ -85,28 +97,6 @@ function writeMeasureJob(name: string): readonly string[] {
     '  cancel-in-progress: true',
     'jobs:',
     '  measure:',
-  ];
-}
-
-function writeForkGate(): readonly string[] {
-  return [
-    '# The second of two workflows for pull requests of forks: judges what the first one uploaded, and tells. It runs as',
-    '# it is on the default branch. Never check out code of the pull request here: the token may write.',
-    'name: performance-gate',
-    'on:',
-    '  workflow_run:',
-    '    workflows: [performance-measure]',
-    '    types: [completed]',
-    'permissions: {}',
-    'jobs:',
-    '  gate:',
-    '    # A run that was cancelled has measured nothing.',
-    '    if: >-',
-    "      github.event.workflow_run.event == 'pull_request' &&",
-    '      contains(fromJSON(\'["success", "failure"]\'), github.event.workflow_run.conclusion)',
-    ...writeGateRights(),
-    '      # Takes the artifacts of the run that triggered this one.',
-    '      - uses: copygate/copygate@v0',
   ];
 }
 
@@ -158,28 +148,6 @@ function writeRunners({ runners }: Answers): readonly string[] {
     ...writeTimeout(60),
     '    steps:',
   ];
-}
-
-/** @param why What it judges, too, when measuring failed. */
-function writeGateJob(needs: string, why: readonly string[]): readonly string[] {
-  return ['  gate:', `    needs: ${needs}`, ...why, '    if: ${{ !cancelled() }}', ...writeGateRights()];
-}
-
-function writeGateRights(): readonly string[] {
-  return [
-    '    runs-on: ubuntu-24.04',
-    ...writeTimeout(10),
-    '    permissions:',
-    '      actions: read # what was uploaded',
-    '      contents: read # settings of the base branch, baselines',
-    '      pull-requests: write # the comment',
-    '      checks: write # the check run',
-    '    steps:',
-  ];
-}
-
-function writeTimeout(minutes: number): readonly string[] {
-  return ["    # What hangs is ended then; GitHub's own limit is six hours.", `    timeout-minutes: ${minutes}`];
 }
 
 function writeReadOnly(): readonly string[] {
