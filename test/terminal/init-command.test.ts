@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -123,10 +124,32 @@ describe('copygate init', () => {
     expect(lines).toEqual(build === undefined ? [] : [build]);
   });
 
-  it('sees the default branch', async () => {
-    const folder = makeRepository({ '.git/refs/remotes/origin/HEAD': 'ref: refs/remotes/origin/develop\n' });
+  it.each([
+    [
+      'as it was cloned',
+      ['update-ref refs/remotes/origin/develop C', 'symbolic-ref refs/remotes/origin/HEAD refs/remotes/origin/develop'],
+      'develop',
+    ],
+    ['of old', ['branch master C', 'checkout --quiet -b change C'], 'master'],
+    [
+      'of old, as it is at the remote',
+      ['update-ref refs/remotes/origin/master C', 'checkout --quiet -b change C'],
+      'master',
+    ],
+    ['where two could be it', ['branch master C', 'branch main C', 'checkout --quiet -b change C'], 'main'],
+    ['of a repository without a commit', ['symbolic-ref HEAD refs/heads/trunk'], 'trunk'],
+    ['of one whose HEAD is a commit', ['checkout --quiet C'], 'main'],
+  ])('sees the default branch %s', async (_, commands, branch) => {
+    const folder = makeRepository();
+    const git = (line: string): string =>
+      execFileSync('git', ['-C', folder, ...line.split(' ')], { encoding: 'utf8' }).trim();
+    git('init --quiet --initial-branch=begun');
+    const commit = git(
+      '-c user.name=x -c user.email=x@example.org commit-tree -m x 4b825dc642cb6eb9a060e54bf8d69288fbee4904',
+    );
+    for (const line of commands) git(line.replace(/ C$/, ` ${commit}`));
     const { file } = await init(folder, ['--command', 'x', '--runner', 'pi4']);
-    expect(parse(file('workflows/performance-record.yml')).on.push.branches).toEqual(['develop']);
+    expect(parse(file('workflows/performance-record.yml')).on.push.branches).toEqual([branch]);
   });
 
   it('keeps what a command says, whatever it says', async () => {

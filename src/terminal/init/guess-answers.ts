@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { exists } from '../../io/files.ts';
 
 /** What builds a repository that has this file. */
@@ -22,11 +23,28 @@ export async function guessBuild(folder: string): Promise<string> {
   return '';
 }
 
-/** The default branch as git knows it of the remote; `main` when it does not. */
+/**
+ * The default branch: what git knows of the remote, which a clone does; else `main` or `master`, whichever is there; else
+ * the branch that is checked out. Where nothing tells, `main`.
+ */
 export async function guessBranch(folder: string): Promise<string> {
-  const file = path.join(folder, '.git/refs/remotes/origin/HEAD');
-  const text = (await exists(file)) ? await readFile(file, 'utf8') : '';
-  return /^ref: refs\/remotes\/origin\/(\S+)\s*$/.exec(text)?.[1] ?? 'main';
+  const cloned = await askGit(folder, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']);
+  if (cloned !== '') return cloned.replace(/^origin\//, '');
+  for (const name of ['main', 'master']) {
+    const there = [`refs/heads/${name}`, `refs/remotes/origin/${name}`];
+    if ((await askGit(folder, ['for-each-ref', '--count=1', ...there])) !== '') return name;
+  }
+  return (await askGit(folder, ['symbolic-ref', '--quiet', '--short', 'HEAD'])) || 'main';
+}
+
+/** What git answers; empty when it does not, is not installed, or there is no repository. */
+async function askGit(folder: string, words: readonly string[]): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)('git', ['-C', folder, ...words]);
+    return stdout.trim();
+  } catch {
+    return '';
+  }
 }
 
 /** A suite's name from a command: its program's name. */
