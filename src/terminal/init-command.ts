@@ -56,6 +56,12 @@ async function answer(options: InitOptions, ask: Ask | undefined): Promise<Answe
   const odd = runners.find((label) => !/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(label));
   if (odd !== undefined)
     throw new UserError(`--runner ${odd} is not a label of a runner`, 'Name labels such as cortex-a72.');
+  const common = runners.find((label) => COMMON_LABELS.includes(label.toLowerCase()));
+  if (common !== undefined)
+    throw new UserError(
+      `--runner ${common} is no kind of machine: every runner has that label`,
+      'Name one label for each kind of machine, such as cortex-a72; the workflows ask for self-hosted and linux, too.',
+    );
   const forks = options.forks ?? /^y/i.test((await ask?.('Do pull requests come from forks (yes or no)', 'no')) ?? '');
   if (forks && runners.length > 0) {
     throw new UserError(
@@ -72,6 +78,9 @@ async function answer(options: InitOptions, ask: Ask | undefined): Promise<Answe
     branch: checkLine(options.branch ?? (await guessBranch(options.dir))),
   };
 }
+
+/** What GitHub labels every runner with that these workflows can use. */
+const COMMON_LABELS = ['self-hosted', 'linux'];
 
 function checkLine(text: string): string {
   if (/\p{Cc}/u.test(text)) throw new UserError('an answer holds control characters', 'Write it on one line.');

@@ -180,6 +180,8 @@ describe('copygate init', () => {
     [['--command', 'a\nb'], 'control characters'],
     [['--command', 'x', '--suite', 'a b'], '--suite a b'],
     [['--command', 'x', '--runner', 'a]'], '--runner a]'],
+    [['--command', 'x', '--runner', 'self-hosted,Linux,ARM64'], '--runner self-hosted'],
+    [['--command', 'x', '--runner', 'pi4', 'Linux'], '--runner Linux'],
     [['--command', 'x', '--runner', 'pi4', '--forks'], 'code of strangers'],
     [['--command', 'x', '--ssh', 'a@b'], '--ssh needs --runner'],
   ])('%j: refuses, and writes nothing', async (words, sentence) => {
