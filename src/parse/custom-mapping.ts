@@ -12,7 +12,7 @@ import { fillName, splitName } from './mapping-name.ts';
 import type { MappedRow, MappedTable } from './mapping-table.ts';
 import { createMeasurementList, type MeasurementList } from './measurement-list.ts';
 import { createProblemList, type ProblemList } from './problem-list.ts';
-import { readResultText, TOO_LARGE } from './result-text.ts';
+import { EMPTY, readResultText, TOO_LARGE } from './result-text.ts';
 
 /** A format that the settings describe. It counts only for files whose path matches. */
 export interface CustomMapping {
@@ -33,7 +33,8 @@ export function createCustomMapping(mapping: Mapping): CustomMapping {
     const measurements = createMeasurementList();
     const text = await readResultText(file);
     if (text === undefined) problems.add(TOO_LARGE);
-    for (const row of await table.read(text ?? '', problems)) readRow(row, measurements, problems);
+    else if (!/\S/.test(text)) problems.add(EMPTY);
+    else for (const row of await table.read(text, problems)) readRow(row, measurements, problems);
     return { measurements: measurements.all(), problems: problems.all() };
   };
   if (mapping.files.length > LONGEST_GLOB)

@@ -16,6 +16,7 @@ import { createMappings } from './mappings.ts';
 import { normalizeText } from './normalize-text.ts';
 import { perfScript } from './perf-script.ts';
 import { readHead } from './read-head.ts';
+import { EMPTY } from './result-text.ts';
 import { type Place, placeOf, UNNAMED, unusedReason } from './place.ts';
 
 /** Turns a `perf script` text into profiles; handed in, so that a host may run it on worker threads. */
@@ -81,7 +82,7 @@ export function createParser(config: ParseConfig, fold: Fold): (file: InputFile)
 }
 
 function describeUnread({ path, damage }: InputFile, head: Head): Problem {
-  const text = damage?.() ?? (head.text === '' ? 'empty file' : undefined);
+  const text = damage?.() ?? (head.text === '' ? EMPTY : undefined);
   if (text !== undefined) return { path, text };
   return { path, ...(findJsonDamage(head) ?? { text: NOT_RECOGNIZED }) };
 }

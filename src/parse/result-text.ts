@@ -21,7 +21,10 @@ export async function readResultText(file: InputFile): Promise<string | undefine
 /** The sentence for a file that `readResultText` refuses. */
 export const TOO_LARGE = `the file has more than ${LARGEST_MIB} MiB and is not read: results are smaller`;
 
-/** The same for what is no text. */
+/** The sentence for a file in which nothing stands. */
+export const EMPTY = 'empty file';
+
+/** As `readResultText`, for what is no text. */
 export async function readResultBytes(file: InputFile): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = [];
   let size = 0;

@@ -33,6 +33,21 @@ describe('custom mapping', () => {
     expect(texts.map((text) => csv.recognize(headOf(text)))).toEqual([true, true, true, false, false]);
   });
 
+  it.each([
+    ['JSON', {}],
+    ['CSV', { csv: {} }],
+    ['lines', { lines: { pattern: '^(?P<v>[0-9]+)$' }, metrics: [{ ...TIME, value: 'v' }] }],
+  ])('says of an empty file that it is empty: %s', async (_, how) => {
+    const { format } = createCustomMapping({ ...MAPPING, ...how });
+    for (const text of ['', '\n \n']) {
+      const { measurements, problems } = await format.parse(inputFile(text));
+      expect({ measurements, problems: problems?.map((problem) => problem.text) }).toEqual({
+        measurements: [],
+        problems: ['empty file'],
+      });
+    }
+  });
+
   it('puts every number of a CSV column into base units', async () => {
     const numbers = fc.array(fc.double({ min: -1e300, max: 1e300, noNaN: true }), { minLength: 1 });
     const { format } = createCustomMapping({ ...MAPPING, csv: {}, metrics: [{ ...TIME, value: 'v', unit: 'KiB' }] });
