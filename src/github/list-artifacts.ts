@@ -100,11 +100,16 @@ function nothingMatches(
   patterns: readonly string[],
   all: readonly { readonly name: string }[],
 ): UserError {
+  const wanted = patterns.map((pattern) => `"${pattern}"`).join(' or ');
+  if (all.length === 0)
+    return new UserError(
+      `run ${runId} has no artifacts, and so none called ${wanted}`,
+      'Its log says why nothing was uploaded: a job that failed, or was cancelled. The gate has to wait for the measuring jobs (`needs:`).',
+    );
   const there = all.slice(0, 10).map(({ name }) => `"${name}"`);
   const more = all.length > there.length ? `, and ${all.length - there.length} more` : '';
   return new UserError(
-    `no artifact of run ${runId} is called ${patterns.map((pattern) => `"${pattern}"`).join(' or ')}; ` +
-      (there.length === 0 ? 'it has none' : `there are ${there.join(', ')}${more}`),
+    `no artifact of run ${runId} is called ${wanted}; there are ${there.join(', ')}${more}`,
     'Correct the input "artifacts", or let the measuring jobs finish first (`needs:`).',
   );
 }

@@ -222,7 +222,10 @@ describe('artifacts', () => {
     expect(String(error)).toContain(
       'no artifact of run 4711 is called "copygate-*" or "x"; there are "binaries", "logs"',
     );
-    expect(String((await read([], ['x'])).error)).toContain('it has none');
+    expect((await read([], ['x'])).error).toMatchObject({
+      message: 'run 4711 has no artifacts, and so none called "x"',
+      hint: expect.stringContaining('why nothing was uploaded'),
+    });
   });
 
   it('are asked for again shortly after the upload, and when a server fails', async () => {
