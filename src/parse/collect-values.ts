@@ -11,8 +11,11 @@ export function collectValues(files: readonly ReadFile[]): {
   const problems: Problem[] = [];
   const series = new Map<string, Series>();
   const formats = new Set(files.map(({ path, format }) => `${folderOf(path)}\0${format}`));
-  for (const { path, place, parsed } of files) {
-    if (place.inProfile || formats.has(`${folderOf(path)}\0${parsed.summaryOf}`)) continue;
+  const isSummed = ({ path, parsed: { summaryOf } }: ReadFile): boolean =>
+    summaryOf !== undefined && formats.has(`${folderOf(path)}\0${summaryOf}`);
+  for (const file of files) {
+    const { path, place, parsed } = file;
+    if (place.inProfile || isSummed(file)) continue;
     for (const measurement of parsed.measurements ?? []) {
       const problem = addMeasurement(series, measurement, [place.run, measurement.run ?? ''].join('\0'));
       if (problem !== undefined) problems.push({ path, text: problem });
