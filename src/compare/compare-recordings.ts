@@ -162,12 +162,12 @@ function describeFinding(
 function levelsOf(
   { before, after }: RecordingPair,
   { old, now, after: all }: NewestValues,
-  { change, partOfShift }: JudgedChange,
+  { change }: JudgedChange,
 ): Partial<Pick<Finding, 'before' | 'after'>> {
   if (old === undefined || now === undefined || before.length + after.length < 3) return {};
   const heads = all.flatMap((one) => (one === undefined ? [] : one.runs.map((run) => mean(run.map(Math.log)))));
   const level = Math.exp(mean(heads));
-  const luck = partOfShift ? 1 : (change.shared ?? 1);
+  const luck = change.shared ?? 1;
   const factor = now.metric.better === 'lower' ? 1 / (change.ratio * luck) : change.ratio * luck;
   return { before: { runs: old.runs, level: level * factor }, after: { runs: now.runs, level } };
 }

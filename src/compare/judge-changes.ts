@@ -1,6 +1,6 @@
 import type { Change, Limit, SharedShift, Status } from '../model/comparison.ts';
 import { adjustFamily } from '../stats/adjust-family.ts';
-import { tQuantile } from '../stats/distributions.ts';
+import { tCdf, tQuantile } from '../stats/distributions.ts';
 import { isEquivalent, samplesForEquivalence } from '../stats/equivalence.ts';
 import type { Departure } from '../stats/predict-head.ts';
 import type { MeasuredChange } from './measure-changes.ts';
@@ -91,12 +91,11 @@ function judgeChange(
 ): JudgedChange {
   const { basis, departure, leastShift } = measured;
   const farEnough = Math.abs(departure.estimate) >= leastShift;
-  const own = statusOf(departure, farEnough ? direction : 'none', limit);
+  const ownDirection = farEnough ? direction : 'none';
+  const own = statusOf(departure, ownDirection, limit);
   const told = moved === undefined ? departure : addShift(departure, moved);
-  const withOthers = moved === undefined ? undefined : statusOf(told, moved.estimate > 0 ? 'slower' : 'faster', limit);
-  const partOfShift =
-    own !== 'regressed' && own !== 'improved' && (withOthers === 'regressed' || withOthers === 'improved');
-  const status = partOfShift ? withOthers : own;
+  const status = moved === undefined ? own : judgeSum(told, ownDirection, directionOf(moved), limit);
+  const partOfShift = status !== own && (status === 'regressed' || status === 'improved');
   const needed =
     status === 'inconclusive'
       ? samplesForEquivalence(departure.noise, Math.log1p(limit.share), basis === 'pairs' ? 1 : 2)
@@ -105,7 +104,7 @@ function judgeChange(
     status,
     change: {
       ...describeChange(told, basis),
-      ...(measured.shared === undefined ? {} : { shared: Math.exp(measured.shared) }),
+      ...(measured.shared === undefined || moved !== undefined ? {} : { shared: Math.exp(measured.shared) }),
     },
     logError: told.standardError,
     partOfShift,
@@ -113,22 +112,41 @@ function judgeChange(
   };
 }
 
+/**
+ * A benchmark in a suite that shifted. The shift is significant for all that did not significantly stand against it;
+ * these are judged by where that leaves them.
+ */
+function judgeSum(told: Departure, own: Direction, suite: Direction, limit: Limit): SharedShift['status'] {
+  const together = statusOf(told, suite, limit);
+  const stoodAgainst = own !== 'none' && own !== suite;
+  if (!stoodAgainst && (together === 'regressed' || together === 'improved')) return together;
+  const itself = Math.abs(told.estimate) > reachOf(told) ? directionOf(told) : 'none';
+  return statusOf(told, own === 'none' && itself !== suite ? 'none' : itself, limit);
+}
+
+function directionOf({ estimate }: Departure): Direction {
+  return estimate > 0 ? 'slower' : 'faster';
+}
+
 function addShift(own: Departure, moved: Departure): Departure {
+  const estimate = own.estimate + moved.estimate;
+  const standardError = Math.hypot(own.standardError, moved.standardError);
+  const degrees = Math.min(own.degrees, moved.degrees);
+  const t = estimate / standardError;
   return {
-    ...own,
-    estimate: own.estimate + moved.estimate,
-    standardError: Math.hypot(own.standardError, moved.standardError),
-    degrees: Math.min(own.degrees, moved.degrees),
-    pSlower: Math.min(own.pSlower, moved.pSlower),
-    pFaster: Math.min(own.pFaster, moved.pFaster),
+    ...{ estimate, standardError, degrees, noise: own.noise },
+    ...{ pSlower: tCdf(-t, degrees), pFaster: tCdf(t, degrees) },
   };
 }
 
-function describeChange(
-  { estimate, standardError, degrees, pSlower, pFaster }: Departure,
-  basis: Change['basis'],
-): Change {
-  const reach = standardError === 0 ? 0 : tQuantile(0.975, degrees) * standardError;
+/** How far the 95 % interval reaches to either side. */
+function reachOf({ standardError, degrees }: Departure): number {
+  return standardError === 0 ? 0 : tQuantile(0.975, degrees) * standardError;
+}
+
+function describeChange(departure: Departure, basis: Change['basis']): Change {
+  const { estimate, pSlower, pFaster } = departure;
+  const reach = reachOf(departure);
   return {
     ratio: Math.exp(estimate),
     low: Math.exp(estimate - reach),

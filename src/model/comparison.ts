@@ -12,9 +12,9 @@ export interface Change {
   /** Counts that do not vary, pairs of runs that took turns, or recordings held against what was stored before. */
   readonly basis: 'counts' | 'pairs' | 'recordings';
   /**
-   * What all benchmarks of the machine and suite changed by together, as a ratio of costs. Part of `ratio` when that is
-   * a shared shift by itself; else the machine's luck, which `ratio` leaves out. Absent when there are too few benchmarks
-   * to tell.
+   * What all benchmarks of the machine and suite changed by together, as a ratio of costs: the machine's luck, which
+   * `ratio` leaves out. Absent when there are too few benchmarks to tell, and when it is a shared shift, which `ratio`
+   * holds.
    */
   readonly shared?: number;
 }

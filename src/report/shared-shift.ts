@@ -1,9 +1,8 @@
 import type { SharedShift } from '../model/comparison.ts';
-import { costOf, measuresTime, type Metric } from '../model/metric.ts';
+import { measuresTime, type Metric } from '../model/metric.ts';
 import type { Finding } from '../model/verdict.ts';
 import type { Report } from './report.ts';
 import { name, type Sentence, sentence } from './sentence.ts';
-import { findLevel } from './typical-value.ts';
 import { formatChange, formatCount, formatRatio } from './words.ts';
 
 /** A shift is one of costs, whatever the benchmarks measure: it is said like a time. */
@@ -64,17 +63,9 @@ export function describeShared(finding: Finding): string {
   const { change, metric, limit, partOfShift } = finding;
   if (partOfShift) return 'together with its whole suite';
   if (change?.shared === undefined) return '';
-  if (Math.abs(Math.log(change.shared)) < Math.log1p(limit.share) * WORTH_SAYING || !isLeftOut(finding)) return '';
+  if (Math.abs(Math.log(change.shared)) < Math.log1p(limit.share) * WORTH_SAYING) return '';
   return `without ${formatRatio(change.shared, measuresTime(metric) ? metric : COST)} that all benchmarks share`;
 }
 
 /** Less than this part of the limit is not worth saying. */
 const WORTH_SAYING = 0.25;
-
-/** Whether the values fit the change better with what is shared than without. */
-function isLeftOut({ change, metric, before, after }: Finding): boolean {
-  const [old, now] = [findLevel(before), findLevel(after)];
-  if (change?.shared === undefined || old === undefined || now === undefined) return false;
-  const seen = Math.log(costOf(metric, now) / costOf(metric, old) / change.ratio);
-  return Math.abs(seen - Math.log(change.shared)) < Math.abs(seen);
-}

@@ -115,6 +115,39 @@ describe('judgeChanges', () => {
     }
   });
 
+  it('judges what stood against its suite by where that leaves it', () => {
+    const against = [
+      changeOf(-0.3, 0.01), // as slow as before, all in all
+      changeOf(-0.301, 0.0001), // surely so
+      changeOf(-0.2, 0.01), // slower all the same
+      changeOf(-0.5, 0.01), // faster all the same
+    ];
+    const changes = [...against, ...Array.from({ length: 6 }, () => changeOf(0))];
+    const [judged] = judgeChanges([suiteOf(changes, departureOf(0.3, 0.01))], SIGNIFICANCE);
+    const told = judged?.changes.map((change) => [change?.status, change?.partOfShift]);
+    expect(told?.slice(0, 5)).toEqual([
+      ['inconclusive', false],
+      ['unchanged', false],
+      ['regressed', true],
+      ['improved', false],
+      ['regressed', true],
+    ]);
+    // The p of what is told, not of its parts.
+    expect(judged?.changes[1]?.change.p).toBeCloseTo(2 * tCdf(-0.1, Number.POSITIVE_INFINITY), 3);
+  });
+
+  it('does not fail what became faster only because its suite became faster still', () => {
+    const changes = [changeOf(0.2), ...Array.from({ length: 9 }, () => changeOf(0))];
+    const [judged] = judgeChanges([suiteOf(changes, departureOf(-0.5))], SIGNIFICANCE);
+    expect(judged?.changes[0]).toMatchObject({ status: 'improved', partOfShift: true });
+  });
+
+  it('says what all share only where the change leaves it out', () => {
+    const changes = Array.from({ length: 10 }, (_, index) => changeOf(index === 0 ? 0.2 : 0));
+    const [moved] = judgeChanges([suiteOf(changes, departureOf(0.05))], SIGNIFICANCE);
+    for (const change of moved?.changes ?? []) expect(change?.change).not.toHaveProperty('shared');
+  });
+
   it('keeps suites apart: the shift of one is none of the other', () => {
     const calm = Array.from({ length: 10 }, () => changeOf(0, 0.001));
     const [moved, still] = judgeChanges(

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { createRandom } from '../../scripts/evaluate/random.ts';
+import { compareRecordings } from '../../src/compare/compare-recordings.ts';
+import type { Recording } from '../../src/model/recording.ts';
+import { parseConfig } from '../../src/settings/parse-config.ts';
+import { recordingOf, valuesOf } from './make-values.ts';
+
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+const CONFIG = parseConfig('', 'copygate.yml');
+
+/** Ten benchmarks of one second that spread by 1 %; some take `factor` times as long. */
+function draw(normal: () => number, slow: readonly string[], factor: number): Recording {
+  return recordingOf(
+    NAMES.map((name) => {
+      const level = (slow.includes(name) ? factor : 1) * Math.exp(0.01 * normal());
+      return valuesOf([level, level, level], undefined, name);
+    }),
+  );
+}
+
+it('tells a benchmark that stayed where it was while most of its suite became slower by what it did', () => {
+  const { normal } = createRandom(7);
+  const before = Array.from({ length: 10 }, () => draw(normal, [], 1));
+  const after = [draw(normal, NAMES.slice(0, 7), 1.3)];
+  const { findings, sharedShifts } = compareRecordings([{ machine: 'm', suite: 's', before, after }], CONFIG);
+  expect(sharedShifts).toMatchObject([{ status: 'regressed' }]);
+  expect(findings.filter(({ status }) => status === 'regressed').map(({ benchmark }) => benchmark)).toEqual(
+    NAMES.slice(0, 7),
+  );
+  expect(findings.filter(({ status }) => status === 'improved')).toEqual([]);
+  for (const { change, before: old, after: now } of findings) {
+    expect(old.level).toBeCloseTo(1, 1);
+    expect((now.level ?? 0) / (old.level ?? 0)).toBeCloseTo(change?.ratio ?? 0, 12);
+  }
+});
