@@ -67,7 +67,7 @@ export function judgeGates(situation: Situation, gates: number, seed: number): T
 
 function rememberFirst(): typeof learnNoise {
   let model: NoiseModel | undefined;
-  return (history, assumed) => (model ??= learnNoise(history, assumed));
+  return (history, assumed, independent) => (model ??= learnNoise(history, assumed, independent));
 }
 
 function valuesByBenchmark(recordings: readonly Drawn[], situation: Situation): readonly (readonly Values[])[] {

@@ -172,10 +172,10 @@ function levelsOf(
   return { before: { runs: old.runs, level: level * factor }, after: { runs: now.runs, level } };
 }
 
-function describeShift({ pair, measured }: Suite, { shift }: JudgedSuite): readonly SharedShift[] {
+function describeShift({ pair, measured, newest }: Suite, { shift }: JudgedSuite): readonly SharedShift[] {
   if (shift === undefined) return [];
-  const benchmarks = measured.filter((one) => one?.shared !== undefined).length;
-  return [{ machine: pair.machine, suite: pair.suite, benchmarks, ...shift }];
+  const names = newest.flatMap(({ any }, index) => (measured[index]?.shared === undefined ? [] : [any.benchmark]));
+  return [{ machine: pair.machine, suite: pair.suite, benchmarks: new Set(names).size, ...shift }];
 }
 
 function environmentWarnings({ before, after }: RecordingPair): readonly Warning[] {

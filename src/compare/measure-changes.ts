@@ -50,10 +50,14 @@ export function measureChanges(
   const others = bases.flatMap((basis, index) =>
     basis !== undefined && 'before' in basis ? [{ index, before: basis.before, after: basis.after }] : [],
   );
-  const shifts = estimatePairs(paired.map(({ differences }) => differences));
+  const shifts = estimatePairs(
+    paired.map(({ differences }) => differences),
+    countBenchmarks(paired, pairs),
+  );
   const model = learn(
     others.map(({ before }) => before),
     { deviation: noise, runVariance: (row) => runVariance(pairs.at(others[row]?.index ?? 0)) },
+    countBenchmarks(others, pairs),
   );
   const { rows, shared } = predictHead(
     model,
@@ -67,6 +71,10 @@ export function measureChanges(
     }),
   ]);
   return { changes: exact.map((change, index) => change ?? measured.get(index)), shared };
+}
+
+function countBenchmarks(rows: readonly { readonly index: number }[], pairs: List<ValuesPair>): number {
+  return new Set(rows.map(({ index }) => pairs.at(index)?.benchmark)).size;
 }
 
 /** What a change is measured by: a count that does not vary, pairs of runs, or levels against the history's. */

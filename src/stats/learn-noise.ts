@@ -44,36 +44,34 @@ const LEAST_VARIANCE = 1e-12;
  * Learns from stored recordings (columns, oldest first) how much recordings of unchanged code differ: what all
  * benchmarks (rows) of a recording share is taken out, each row is cut at its last change of level, and each row's
  * variance is moved towards what the rows have in common. `assumed` stands in where there is too little history.
+ * @param independent Of how many benchmarks the rows are: metrics of one have the same luck, and tell nothing of others.
  */
-export function learnNoise(history: Grid, assumed: AssumedNoise): NoiseModel {
-  const { common, own } = separateCommon(history);
+export function learnNoise(history: Grid, assumed: AssumedNoise, independent: number = history.length): NoiseModel {
+  const many = independent >= FEWEST_ROWS;
+  const { common, own } = many ? separateCommon(history) : { common: [], own: history };
   const segments = Array.from(own, (row) => {
     const values = present(row);
     const start = findPresentLevel(values, CHANGE_SIGNIFICANCE);
     return { start, values: values.slice(start) };
   });
-  const estimates = segments.map(({ values }) => estimateVariance(values, segments.length));
-  const fitted = fitPrior(estimates);
+  const remaining = many ? 1 - 1 / segments.length : 1;
+  const estimates = segments.map(({ values }) => estimateVariance(values, remaining));
+  const fitted = many ? fitPrior(estimates) : undefined;
   const priors = segments.map(({ values }, index) => fitted ?? assumedPrior(assumed, index, values.length));
   const rows = segments.map(({ start, values }, index) =>
     describeLevel(values, start, priors[index] ?? NO_PRIOR, estimates[index] ?? NO_ESTIMATE),
   );
   const levels = segments.map(({ values }) => values);
-  const tail =
-    fitted === undefined ? NORMAL_TAIL : fitTail(listPastScores(levels, remainingPart(levels.length), fitted));
-  return { rows, common: history.length < FEWEST_ROWS ? undefined : commonLevel(common, assumed), tail };
+  const tail = fitted === undefined ? NORMAL_TAIL : fitTail(listPastScores(levels, remaining, fitted));
+  return { rows, common: many ? commonLevel(common, assumed) : undefined, tail };
 }
 
 const NO_ESTIMATE: VarianceEstimate = { variance: 0, degrees: 0 };
 const NO_PRIOR: VariancePrior = { variance: LEAST_VARIANCE, degrees: 0 };
 
-/** The common part was estimated from the same rows, which took a little of each row's variance away. */
-function remainingPart(rows: number): number {
-  return rows < FEWEST_ROWS ? 1 : 1 - 1 / rows;
-}
-
-function estimateVariance(values: readonly number[], rows: number): VarianceEstimate {
-  const degrees = (values.length - 1) * remainingPart(rows);
+/** @param remaining What is left of a row's variance: the common part, estimated from the same rows, took a little of it. */
+function estimateVariance(values: readonly number[], remaining: number): VarianceEstimate {
+  const degrees = (values.length - 1) * remaining;
   return degrees <= 0 ? NO_ESTIMATE : { variance: squaredDeviations(values) / degrees, degrees };
 }
 

@@ -33,3 +33,14 @@ it('tells a benchmark that stayed where it was while most of its suite became sl
     expect((now.level ?? 0) / (old.level ?? 0)).toBeCloseTo(change?.ratio ?? 0, 12);
   }
 });
+
+it('counts the benchmarks of a suite that shifted, not their metrics', () => {
+  const { normal } = createRandom(8);
+  const recordings = Array.from({ length: 10 }, () => draw(normal, [], 1)).concat(draw(normal, NAMES, 1.3));
+  const twice = recordings.map(({ values, ...recording }) => ({
+    ...recording,
+    values: [...values].flatMap((one) => [one, { ...one, metric: { ...one.metric, name: 'the same again' } }]),
+  }));
+  const pair = { machine: 'm', suite: 's', before: twice.slice(0, 10), after: twice.slice(10) };
+  expect(compareRecordings([pair], CONFIG).sharedShifts).toMatchObject([{ status: 'regressed', benchmarks: 10 }]);
+});

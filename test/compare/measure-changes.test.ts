@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../scripts/evaluate/random.ts';
 import { measureChanges } from '../../src/compare/measure-changes.ts';
-import type { ValuesPair } from '../../src/compare/pair.ts';
+import { pairValues, type ValuesPair } from '../../src/compare/pair.ts';
 import type { Recording } from '../../src/model/recording.ts';
 import { pairOf, recordingOf, SIZE, THROUGHPUT, TIME, valuesOf } from './make-values.ts';
 
@@ -134,6 +134,32 @@ describe('measureChanges', () => {
     const more = pairOf([], [[7]], { ...SIZE, better: 'higher' });
     expect(measureOne({ ...sizes, after: more.after })).toBeUndefined();
     expect(measureOne(sizes)?.departure).toMatchObject({ estimate: 0, standardError: 0 });
+  });
+
+  it('takes the metrics of a benchmark for one: ten of two benchmarks do not tell what the machine did', () => {
+    const metricsOf = (benchmark: string, factor: number, seed: number) =>
+      Array.from({ length: 5 }, (_, index) =>
+        pairOf(drawHistory(seed, 20, 0.01, 0.001), [[factor, factor]], { ...TIME, name: `time ${index}` }, benchmark),
+      );
+    const pairs = [...metricsOf('read', 1, 1), ...metricsOf('write', 2, 2)];
+    const { changes, shared } = measureChanges(APART, pairs, NOISE);
+    expect(shared).toBeUndefined();
+    expect(changes[0]?.departure.estimate).toBeCloseTo(0, 2);
+    expect(changes[5]?.departure.estimate).toBeCloseTo(Math.log(2), 2);
+  });
+
+  it('does not believe of one benchmark that its metrics know their noise from each other', () => {
+    const metrics = (side: (index: number) => readonly number[]) =>
+      recordingOf(
+        Array.from({ length: 10 }, (_, index) => valuesOf(side(index), { ...TIME, name: `time ${index}` })),
+        { job: 'j' },
+      );
+    // All metrics of a benchmark had the same luck in the same run.
+    const before = metrics((index) => [1, 1.001, 1.002].map((value) => value * (index + 1)));
+    const after = metrics((index) => [1.03, 1.032, 1.031].map((value) => value * (index + 1)));
+    const pairs = [...pairValues({ machine: 'm', suite: 's', before: [before], after: [after] })];
+    const [first] = measureChanges({ before: [before], after: [after] }, pairs, NOISE).changes;
+    expect(first).toMatchObject({ basis: 'pairs', departure: { degrees: 2 } });
   });
 
   it('tells what all benchmarks share, of those that are timed', () => {
