@@ -156,9 +156,12 @@ function describeChange(departure: Departure, basis: Change['basis']): Change {
   };
 }
 
+/** What is exactly at its limit, as exact counts are, is not over it by how logarithms are rounded. */
+const ROUNDING = 1e-12;
+
 /** Significant is a question for statistics, over the limit one for settings. */
 function statusOf(departure: Departure, direction: Direction, limit: Limit): SharedShift['status'] {
-  const bound = Math.log1p(limit.share);
+  const bound = Math.log1p(limit.share) + ROUNDING;
   if (direction === 'slower' && departure.estimate > bound) return 'regressed';
   if (direction === 'faster' && departure.estimate < -bound) return 'improved';
   return direction !== 'none' || isEquivalent(departure, bound) ? 'unchanged' : 'inconclusive';

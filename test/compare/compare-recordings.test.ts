@@ -3,7 +3,7 @@ import { createRandom } from '../../scripts/evaluate/random.ts';
 import { compareRecordings } from '../../src/compare/compare-recordings.ts';
 import type { Recording } from '../../src/model/recording.ts';
 import { parseConfig } from '../../src/settings/parse-config.ts';
-import { recordingOf, valuesOf } from './make-values.ts';
+import { recordingOf, SIZE, valuesOf } from './make-values.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
 const CONFIG = parseConfig('', 'copygate.yml');
@@ -43,4 +43,17 @@ it('counts the benchmarks of a suite that shifted, not their metrics', () => {
   }));
   const pair = { machine: 'm', suite: 's', before: twice.slice(0, 10), after: twice.slice(10) };
   expect(compareRecordings([pair], CONFIG).sharedShifts).toMatchObject([{ status: 'regressed', benchmarks: 10 }]);
+});
+
+it('lets a size become as much larger as the limit says, and no byte more', () => {
+  const statusOf = (percent: number, before: number, after: number) => {
+    const sides = [before, after].map((size) => [recordingOf([valuesOf([size], SIZE)])]);
+    const [old = [], now = []] = sides;
+    const config = parseConfig(`limit: ${percent}%`, 'copygate.yml');
+    return compareRecordings([{ machine: 'm', suite: 's', before: old, after: now }], config).findings[0]?.status;
+  };
+  const percents = Array.from({ length: 60 }, (_, index) => index + 1);
+  expect(percents.filter((percent) => statusOf(percent, 1000, 1000 + 10 * percent) !== 'unchanged')).toEqual([]);
+  expect(percents.filter((percent) => statusOf(percent, 1000, 1001 + 10 * percent) !== 'regressed')).toEqual([]);
+  expect(statusOf(2, 1_000_000_000, 1_020_000_001)).toBe('regressed');
 });
