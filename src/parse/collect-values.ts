@@ -1,6 +1,7 @@
 import type { Problem } from '../model/problem.ts';
 import type { Measurement, Values } from '../model/values.ts';
 import { compareNatural } from './compare-natural.ts';
+import { findSharedNames } from './find-shared-names.ts';
 import type { ReadFile } from './parse-recordings.ts';
 
 /** Joins the files' measurements into values, run by run. Runs are in the order of their names, `run-2` before `run-10`. */
@@ -8,14 +9,13 @@ export function collectValues(files: readonly ReadFile[]): {
   readonly values: readonly Values[];
   readonly problems: readonly Problem[];
 } {
-  const problems: Problem[] = [];
   const series = new Map<string, Series>();
   const formats = new Set(files.map(({ path, format }) => `${folderOf(path)}\0${format}`));
   const isSummed = ({ path, parsed: { summaryOf } }: ReadFile): boolean =>
     summaryOf !== undefined && formats.has(`${folderOf(path)}\0${summaryOf}`);
-  for (const file of files) {
-    const { path, place, parsed } = file;
-    if (place.inProfile || isSummed(file)) continue;
+  const used = files.filter((file) => !file.place.inProfile && !isSummed(file));
+  const problems = [...findSharedNames(used)];
+  for (const { path, place, parsed } of used) {
     for (const measurement of parsed.measurements ?? []) {
       const problem = addMeasurement(series, measurement, [place.run, measurement.run ?? ''].join('\0'));
       if (problem !== undefined) problems.push({ path, text: problem });

@@ -7,8 +7,19 @@ export interface NamedValue {
   readonly value: number;
 }
 
-/** Repeats of one measurement are nearer to each other than this, however noisy. */
 const FAR = 2;
+
+/** Whether two values are as near to each other as repeats of one measurement are, however noisy. */
+export function areRepeats(less: number, more: number): boolean {
+  return more < less * FAR;
+}
+
+/** How values that are no repeats are described: without figures, so that the same in every run is told once. */
+export const DIFFER = `differ by a factor of ${FAR} or more`;
+
+/** What becomes of values that are none, and what to do. */
+export const NOT_REPEATS =
+  'count as repeats of one measurement; keep them apart (by name, or in a suite each) if they are none';
 
 /**
  * Values of one name that are too far from each other to be repeats: two benchmarks that were given one name, most
@@ -22,12 +33,8 @@ export function findNamesakes(values: readonly NamedValue[]): readonly string[] 
   return [...groups.values()].flatMap((group) => {
     const sorted = group.toSorted((a, b) => a.value - b.value);
     const [least, most] = [sorted[0], sorted.at(-1)];
-    if (least === undefined || most === undefined || most.value < least.value * FAR) return [];
-    const { name, unit } = least;
+    if (least === undefined || most === undefined || areRepeats(least.value, most.value)) return [];
     const times = group.length === 2 ? 'twice' : `${group.length} times`;
-    const range = `${least.value} to ${most.value} ${unit}`.trim();
-    return [
-      `${name} is there ${times}, with values that differ (${range}): they count as repeats of one measurement; name them apart if they are none`,
-    ];
+    return [`${least.name} is there ${times}, with values that ${DIFFER}: they ${NOT_REPEATS}`];
   });
 }

@@ -1,5 +1,6 @@
 import { addValue } from './add-figure.ts';
 import { createCsvReader } from './csv-lines.ts';
+import { findNamesakes, type NamedValue } from './find-namesakes.ts';
 import { createLineFormat } from './line-format.ts';
 import { latency, throughput } from './metrics.ts';
 import { readNumber } from './read-number.ts';
@@ -22,13 +23,23 @@ export const redisBenchmark = createLineFormat({
   source: 'https://redis.io/docs/latest/operate/oss_and_stack/management/optimization/benchmarks/',
   typical: [/^"test","rps"/],
   complete: /"\d+\.\d{3}"$/,
-  createReader: (reading) =>
-    createCsvReader(reading, { first: 'test', tool: 'redis-benchmark --csv' }, (row, line) => {
+  createReader(reading) {
+    const rates: NamedValue[] = [];
+    const csv = createCsvReader(reading, { first: 'test', tool: 'redis-benchmark --csv' }, (row, line) => {
       const name = row.get('test') ?? '';
       for (const [column, cell] of row) {
         const which = LATENCIES.get(column);
-        if (column === 'rps') addValue(reading, name, throughput('req/s'), readNumber(cell), line);
-        else if (which !== undefined) addValue(reading, name, latency(which), readNumber(cell) / 1000, line);
+        if (column === 'rps') {
+          addValue(reading, name, throughput('req/s'), readNumber(cell), line);
+          rates.push({ name, unit: 'req/s', value: readNumber(cell) });
+        } else if (which !== undefined) addValue(reading, name, latency(which), readNumber(cell) / 1000, line);
       }
-    }),
+    });
+    return {
+      ...csv,
+      end() {
+        for (const text of findNamesakes(rates)) reading.problems.add(text);
+      },
+    };
+  },
 });

@@ -1,4 +1,5 @@
 import { addValue } from './add-figure.ts';
+import { findNamesakes, type NamedValue } from './find-namesakes.ts';
 import { createLineFormat } from './line-format.ts';
 import { latency, throughput } from './metrics.ts';
 import { readNumber } from './read-number.ts';
@@ -19,6 +20,7 @@ export const sysbench = createLineFormat({
     let seconds = Number.NaN;
     let events: { readonly count: number; readonly line: number } | undefined;
     let latencies: (readonly [string, number, number])[] = [];
+    const eventRates: NamedValue[] = [];
     const name = (): string => [kind === '' ? 'sysbench' : kind, ...facts].join(', ');
     const addRate = (metric: string, unit: string, value: string, line: number, factor = 1): void => {
       rates += 1;
@@ -28,6 +30,8 @@ export const sysbench = createLineFormat({
     const finish = (): void => {
       if (rates === 0 && events !== undefined)
         addValue(reading, name(), throughput('op/s'), events.count / seconds, events.line);
+      // Neither `mutex` nor `threads` nor a script says its name; all say how many events there were.
+      if (events !== undefined) eventRates.push({ name: name(), unit: 'op/s', value: events.count / seconds });
       for (const [which, seconds, line] of latencies) addValue(reading, name(), latency(which), seconds, line);
       [kind, facts, rates, seconds, events, latencies] = ['', [], 0, Number.NaN, undefined, []];
     };
@@ -66,7 +70,10 @@ export const sysbench = createLineFormat({
             latencies.push([label, readNumber(milliseconds ?? '') / 1000, line]);
         } else if (failed !== undefined) reading.problems.add(`sysbench says: ${failed}`, line);
       },
-      end: finish,
+      end() {
+        finish();
+        for (const text of findNamesakes(eventRates)) reading.problems.add(text);
+      },
     };
   },
 });
