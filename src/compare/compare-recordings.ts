@@ -3,7 +3,7 @@ import type { History } from '../model/history.ts';
 import type { List } from '../model/list.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Finding } from '../model/verdict.ts';
-import { createLimits } from '../settings/limits.ts';
+import { createLimits, UNBOUNDED } from '../settings/limits.ts';
 import type { Config } from '../settings/schema.ts';
 import { mean } from '../stats/moments.ts';
 import { findUnassignedProfiles } from './assign-profiles.ts';
@@ -150,12 +150,22 @@ function describeFinding(
     copyBound: status === 'regressed' && reason?.copies === true,
     possiblyCopies: status === 'regressed' && reason?.possiblyCopies === true,
     limitedByCopies,
-    warnings: [...(measured[index]?.warnings ?? []), ...doubtValues(old, now), ...warnings],
+    warnings: [
+      ...(measured[index]?.warnings ?? []),
+      ...doubtLimit(finding.limit),
+      ...doubtValues(old, now),
+      ...warnings,
+    ],
     ...(reason === undefined
       ? {}
       : { attribution: wantsAdvice ? reason.attribution : { ...reason.attribution, advice: [] } }),
     ...(reason?.callTree === undefined ? {} : { callTree: reason.callTree }),
   };
+}
+
+function doubtLimit({ share, text }: Limit): readonly Warning[] {
+  if (share < UNBOUNDED) return [];
+  return [{ code: 'no-limit', text: `a limit of ${text} is all that there is to lose: nothing is over it` }];
 }
 
 /** Where both sides stand, when there is more than one recording: the head's mean, and what the change says it was. */

@@ -58,6 +58,7 @@ export interface Warning {
     | 'sampling-unknown'
     | 'warm-up'
     | 'no-ratio'
+    | 'no-limit'
     | 'drift'
     | 'shared-shift';
   readonly text: string;

@@ -16,6 +16,9 @@ export interface Subject {
 /** Finds the limit that counts for a benchmark whose value was `before`, in the metric's base unit. */
 export type LimitOf = (subject: Subject, before: number) => Limit;
 
+/** The share of a limit that no growth of the cost is over. */
+export const UNBOUNDED = Number.MAX_VALUE;
+
 /** Used where the settings' own `limit` is an amount in another unit than the metric's. */
 const DEFAULT_LIMIT = '2%';
 
@@ -57,12 +60,12 @@ function resolveLimit(text: string, metric: Metric, before: number): Omit<Limit,
   const amount = parseQuantity(text);
   if (amount === undefined || amount.unit !== metric.unit) return undefined;
   // Of nothing, no amount is a share.
-  const share = before > 0 ? costShare(amount.value / before, metric) : Number.MAX_VALUE;
+  const share = before > 0 ? costShare(amount.value / before, metric) : UNBOUNDED;
   return { share, amount: amount.value };
 }
 
 /** What a value may lose, as what its cost may gain. */
 function costShare(loss: number, { better }: Metric): number {
   if (better === 'lower') return loss;
-  return loss >= 1 ? Number.MAX_VALUE : loss / (1 - loss);
+  return loss >= 1 ? UNBOUNDED : loss / (1 - loss);
 }

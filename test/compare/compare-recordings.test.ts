@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { createRandom } from '../../scripts/evaluate/random.ts';
 import { compareRecordings } from '../../src/compare/compare-recordings.ts';
+import type { Metric } from '../../src/model/metric.ts';
 import type { Recording } from '../../src/model/recording.ts';
 import { parseConfig } from '../../src/settings/parse-config.ts';
-import { recordingOf, SIZE, valuesOf } from './make-values.ts';
+import { recordingOf, SIZE, THROUGHPUT, TIME, valuesOf } from './make-values.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
 const CONFIG = parseConfig('', 'copygate.yml');
@@ -56,4 +57,20 @@ it('lets a size become as much larger as the limit says, and no byte more', () =
   expect(percents.filter((percent) => statusOf(percent, 1000, 1000 + 10 * percent) !== 'unchanged')).toEqual([]);
   expect(percents.filter((percent) => statusOf(percent, 1000, 1001 + 10 * percent) !== 'regressed')).toEqual([]);
   expect(statusOf(2, 1_000_000_000, 1_020_000_001)).toBe('regressed');
+});
+
+it('says of a limit that no loss can be over that it is none', () => {
+  const warningsOf = (limit: string, metric: Metric) => {
+    const recordings = [recordingOf([valuesOf([500, 501, 502], metric)])];
+    const config = parseConfig(`limit: ${limit}`, 'copygate.yml');
+    const pair = { machine: 'm', suite: 's', before: recordings, after: recordings };
+    const [finding] = compareRecordings([pair], config).findings;
+    return finding?.warnings.filter(({ code }) => code === 'no-limit').map(({ text }) => text);
+  };
+  const text = 'a limit of 100% is all that there is to lose: nothing is over it';
+  expect(warningsOf('100%', THROUGHPUT)).toEqual([text]);
+  expect(warningsOf('5 kB/s', THROUGHPUT)).toEqual([text.replace('100%', '5 kB/s')]);
+  expect(warningsOf('99%', THROUGHPUT)).toEqual([]);
+  expect(warningsOf('400 B/s', THROUGHPUT)).toEqual([]);
+  expect(warningsOf('300%', TIME)).toEqual([]);
 });
