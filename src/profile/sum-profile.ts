@@ -10,7 +10,7 @@ export interface ProfileSum {
   readonly idle: number;
   readonly samples: number | undefined;
   readonly impliedSamples: number;
-  /** Recorded time that is not idle over all recorded time, where the profile can tell. */
+  /** CPU time that is not idle, of all CPUs together, and how long the recording took; where the profile can tell. */
   readonly busySeconds: number | undefined;
   readonly wholeSeconds: number | undefined;
   readonly classes: ReadonlyMap<string, number>;
@@ -81,28 +81,32 @@ export function sumProfile(profile: Profile, moves: ReferenceMoves, classifier: 
 }
 
 /**
- * How long CPUs were busy and how long the recording took, in seconds of CPU. Two kinds of profile can tell: one with
- * idle samples (all CPUs were recorded), and one of a clock event whose periods (or samples at a known frequency) add
- * up to CPU time over a known duration.
+ * How long CPUs were busy and how long the recording took, in seconds. A clock event of known length can tell: its
+ * periods (or samples at a known frequency) are CPU time. Other events rest while a CPU idles. Of a recording of all
+ * CPUs the clock says how many those were, and the idle samples how many of them worked, so that lost samples are no
+ * idle time.
  */
 function recordedTime(
   profile: Profile,
   busy: number,
 ): { busySeconds: number | undefined; wholeSeconds: number | undefined } {
-  if (busy < profile.total || profile.systemWide === true) return { busySeconds: busy, wholeSeconds: profile.total };
-  const seconds = clockSeconds(profile, busy);
-  if (seconds === undefined || profile.seconds === undefined || profile.seconds <= 0) {
+  const { seconds, total } = profile;
+  const clock = clockSeconds(profile);
+  if (clock === undefined || seconds === undefined || seconds <= 0) {
     return { busySeconds: undefined, wholeSeconds: undefined };
   }
-  return { busySeconds: seconds, wholeSeconds: profile.seconds };
+  const allCpus = busy < total || profile.systemWide === true;
+  const busySeconds = allCpus ? (busy / total) * Math.max(1, Math.round(clock / seconds)) * seconds : clock;
+  return { busySeconds, wholeSeconds: seconds };
 }
 
-function clockSeconds(profile: Profile, weight: number): number | undefined {
+/** CPU time of the whole recording, idling included. */
+function clockSeconds(profile: Profile): number | undefined {
   if (!isClockEvent(profile.event)) return undefined;
-  if (profile.weightUnit === 'period') return weight / 1e9;
+  if (profile.weightUnit === 'period') return profile.total / 1e9;
   if (profile.frequency === undefined) return undefined;
-  if (profile.weightUnit === 'samples') return weight / profile.frequency;
-  return profile.samples === undefined ? undefined : (weight * profile.samples) / profile.frequency;
+  const samples = profile.weightUnit === 'samples' ? profile.total : profile.samples;
+  return samples === undefined ? undefined : samples / profile.frequency;
 }
 
 /** Idle samples carry no information about what the CPU did. */

@@ -21,7 +21,7 @@ export interface Tally {
   readonly symbols: ReadonlyMap<string, SymbolWeight>;
   /** Share that the tables do not show (cut by a percent limit). */
   readonly missing: number;
-  /** Share of the whole recorded time that a CPU was busy; undefined when the profiles cannot tell. */
+  /** How many CPUs were busy, on average (below 1: the part of the time that one was); undefined when the profiles cannot tell. */
   readonly busy: number | undefined;
   /** On-CPU perf samples. */
   readonly samples: number;
