@@ -48,8 +48,10 @@ export function attributeCosts(
 ): Reason {
   const event = profiles.after[0]?.event ?? '';
   const classifier = createClassifier({ clockEvent: isClockEvent(event), custom });
-  const before = tallyProfiles(profiles.before, classifier, profiles.chainsBefore);
-  const after = tallyProfiles(profiles.after, classifier, profiles.chainsAfter);
+  // What one side's chains know of its copies would be a change if nothing told it of the other's.
+  const bothChained = profiles.chainsBefore.length > 0 && profiles.chainsAfter.length > 0;
+  const before = tallyProfiles(profiles.before, classifier, bothChained ? profiles.chainsBefore : []);
+  const after = tallyProfiles(profiles.after, classifier, bothChained ? profiles.chainsAfter : []);
   const split = splitCost(unit, before, after);
   const { derived, classes, risen } = split;
   const named = classes.find((one) => one.explained > 0 && competes(one.name, custom));

@@ -1,6 +1,7 @@
 import type { Profile, ProfilePair } from '../model/profile.ts';
 import type { Recording } from '../model/recording.ts';
 import { isAccessEvent } from '../profile/is-access-event.ts';
+import { listKindDifferences } from './list-kind-differences.ts';
 
 /** The profiles that explain one benchmark, one kind of recording on both sides. */
 export interface ChosenProfiles {
@@ -49,16 +50,8 @@ export function chooseProfiles(
   return { missing: stored.length === 0 || heads.length === 0 ? 'one-sided' : 'kinds-differ' };
 }
 
-/** Facts that a text does not tell are taken as equal. */
 function isSameKind(a: Profile, b: Profile): boolean {
-  const agree = <Fact>(one: Fact | undefined, other: Fact | undefined): boolean =>
-    one === undefined || other === undefined || one === other;
-  return (
-    eventName(a) === eventName(b) &&
-    agree(a.frequency, b.frequency) &&
-    agree(a.systemWide, b.systemWide) &&
-    agree(a.recordedChains, b.recordedChains)
-  );
+  return eventName(a) === eventName(b) && listKindDifferences(a, b).length === 0;
 }
 
 /** `cycles:ppp` and `cycles:P` differ in precision, not in kind; `cycles:u` leaves the kernel out and does differ. */

@@ -2,12 +2,16 @@ import type { Profile } from '../model/profile.ts';
 
 /**
  * In what two profiles were recorded differently, so that their shares do not compare; facts that a text does not tell
- * are taken as equal, but that stacks have callers tells that chains were recorded.
+ * are taken as equal. A text that shows no stacks does not compare with one that does, whatever was recorded: callers
+ * tell what copies and what moves references.
  */
 export function listKindDifferences(before: Profile, after: Profile): readonly string[] {
-  const [old, now] = [before, after].map((profile) => profile.recordedChains ?? profile.callChains);
+  const recorded = differ(before.recordedChains, after.recordedChains);
+  const chained = recorded ? before.recordedChains : before.callChains;
   return [
-    ...(old === now ? [] : [`only ${old === true ? 'the first' : 'the second'} has call chains (-g)`]),
+    ...(recorded || before.callChains !== after.callChains
+      ? [`only ${chained === true ? 'the first' : 'the second'} has call chains (-g)`]
+      : []),
     ...(differ(before.systemWide, after.systemWide)
       ? [`only ${before.systemWide === true ? 'the first' : 'the second'} is of all CPUs (-a)`]
       : []),

@@ -61,6 +61,30 @@ describe('attributeCosts: advice', () => {
   });
 });
 
+describe('attributeCosts: references that are moved', () => {
+  const table = tableOf({ copy_page_to_iter: 400, shmem_file_read_iter: 600 });
+  const chains: Profile = {
+    ...tableOf({ copy_page_to_iter: 400, generic_file_splice_read: 0, do_splice: 0, __arm64_sys_splice: 0 }),
+    ...{ callChains: true, stacks: [{ comm: 'x', frames: [0, 1, 2, 3], weight: 400 }] },
+  };
+  const sharesOf = (before: readonly Profile[], after: readonly Profile[]) => {
+    const profiles = { before: [table], after: [table], chainsBefore: before, chainsAfter: after };
+    const { classes } = attribute(profiles, 2);
+    return Object.fromEntries(classes.map(({ name, shareBefore, shareAfter }) => [name, [shareBefore, shareAfter]]));
+  };
+
+  it('are told from copies by the chains of both sides', () => {
+    expect(sharesOf([chains], [chains])).toEqual({ storage: [0.6, 0.6], 'zero-copy': [0.4, 0.4] });
+  });
+
+  it('are the same on both sides, also where only one has chains', () => {
+    const flat = { storage: [0.6, 0.6], copy: [0.4, 0.4] };
+    expect(sharesOf([], [])).toEqual(flat);
+    expect(sharesOf([chains], [])).toEqual(flat);
+    expect(sharesOf([], [chains])).toEqual(flat);
+  });
+});
+
 describe('attributeCosts: classes of the settings', () => {
   const before = { 'main@app': 1000 };
   const after = { 'main@app': 500, 'Json::write(Value)@app': 400, 'ring_push@app': 100 };

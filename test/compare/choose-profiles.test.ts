@@ -46,6 +46,17 @@ describe('chooseProfiles', () => {
     expect(choose([profileOf('old')], [profileOf('new', { event: 'cycles:ppp' })])).toEqual([['old'], ['new']]);
   });
 
+  it('never compares stacks with a text that shows none: callers decide what a copy is', () => {
+    const stacks = profileOf('stacks', { callChains: true, recordedChains: true });
+    const flat = profileOf('flat', { recordedChains: true });
+    const { recordedChains: _, ...untold } = flat;
+    for (const table of [flat, untold]) {
+      expect(choose([table], [stacks])).toBe('kinds-differ');
+      expect(choose([stacks], [table])).toBe('kinds-differ');
+    }
+    expect(choose([flat], [untold])).toEqual([['flat'], ['flat']]);
+  });
+
   it('takes what weighs accesses to memory only where nothing weighs time', () => {
     const accesses = { event: 'memory accesses (cpu/mem-loads/)', samples: 9000 };
     const before = [profileOf('old-mem', accesses), profileOf('old', { weightUnit: 'share' })];
