@@ -2,7 +2,7 @@ import type { CallerCost } from '../model/attribution.ts';
 import type { Classifier } from './classify.ts';
 import type { CopyStack, CopyStacks } from './copy-stacks.ts';
 import { isStartRoutine } from './is-start-routine.ts';
-import { normalizeSymbol, UNRESOLVED } from './symbols.ts';
+import { dsoKey, fileName, normalizeSymbol, UNRESOLVED } from './symbols.ts';
 
 /** Who makes the copies, or why that cannot be said. */
 export interface Callers {
@@ -81,15 +81,16 @@ function tallyCallers(stacks: readonly CopyStack[], classifier: Classifier): Cal
   for (const stack of stacks) {
     const { share } = stack;
     copying += share;
-    const path = describeCaller(stack, classifier);
-    if (path === undefined) continue;
-    if (path === 'lost' || path.caller === UNRESOLVED) {
-      if (path === 'lost') lost += share;
+    const found = describeCaller(stack, classifier);
+    if (found === undefined) continue;
+    if (found === 'lost' || found.path.caller === UNRESOLVED) {
+      if (found === 'lost') lost += share;
       else unresolved += share;
       continue;
     }
     named += share;
-    const key = keyOf(path);
+    const { path, object } = found;
+    const key = keyOf({ ...path, callerDso: object });
     const known = callers.get(key);
     if (known === undefined) callers.set(key, { path, share });
     else known.share += share;
@@ -101,18 +102,25 @@ function keyOf(one: CallerPath): string {
   return [one.symbol, one.caller, one.callerDso, one.systemCall, one.userFunction].join('\0');
 }
 
-function describeCaller({ frames }: CopyStack, classifier: Classifier): CallerPath | 'lost' | undefined {
+/** The caller on its way, and what its shared object is known by on both sides. */
+interface FoundCaller {
+  readonly path: CallerPath;
+  readonly object: string;
+}
+
+function describeCaller({ frames }: CopyStack, classifier: Classifier): FoundCaller | 'lost' | undefined {
   const [routine, ...outwards] = frames;
   const caller = outwards.find((frame) => !classifier.isCopyRoutine(frame));
   if (routine === undefined || caller === undefined) return undefined;
   if (isStartRoutine(caller)) return 'lost';
   const systemCall = classifier.systemCallOf(frames);
   const userFunction = classifier.userFunctionOf(frames);
-  return {
+  const path = {
     symbol: normalizeSymbol(routine.symbol),
     caller: normalizeSymbol(caller.symbol),
-    callerDso: caller.dso,
+    callerDso: fileName(caller.dso),
     ...(systemCall === undefined ? {} : { systemCall }),
     ...(userFunction === undefined ? {} : { userFunction: normalizeSymbol(userFunction.symbol) }),
   };
+  return { path, object: dsoKey(caller) };
 }

@@ -1,7 +1,7 @@
 import type { CallFrame, CallTree } from '../model/call-tree.ts';
 import type { Frame, Profile } from '../model/profile.ts';
 import type { Classifier } from './classify.ts';
-import { dsoKind, dsoName, normalizeSymbol, UNRESOLVED } from './symbols.ts';
+import { dsoKey, dsoKind, normalizeSymbol, UNRESOLVED } from './symbols.ts';
 
 /** The part of a call tree that the stacks decide. */
 export type MergedCallTree = Pick<CallTree, 'frames' | 'frame' | 'depth' | 'before' | 'after' | 'leastShare'>;
@@ -63,8 +63,7 @@ function createTree(classifier: Classifier): GrowingTree {
     ...{ frames, frame, lastChild, sibling, shares },
     indexOfFrame(one) {
       const symbol = normalizeSymbol(one.symbol);
-      const kind = dsoKind(one);
-      const key = `${kind === 'program' || kind === 'kernel' ? kind : dsoName(one)}\0${symbol}`;
+      const key = `${dsoKind(one) === 'program' ? 'program' : dsoKey(one)}\0${symbol}`;
       const known = frameIndex.get(key);
       if (known !== undefined) return known;
       frameIndex.set(key, frames.length);

@@ -2,7 +2,7 @@ import type { Frame, Profile } from '../model/profile.ts';
 import type { Classifier } from './classify.ts';
 import { type ReferenceMoves, ZERO_COPY } from './find-reference-moves.ts';
 import { isClockEvent } from './is-clock-event.ts';
-import { normalizeSymbol } from './symbols.ts';
+import { dsoKey, fileName, normalizeSymbol } from './symbols.ts';
 
 /** One profile's weights by class and symbol, in its own unit. */
 export interface ProfileSum {
@@ -35,12 +35,12 @@ export function sumProfile(profile: Profile, moves: ReferenceMoves, classifier: 
   const symbols = new Map<string, SymbolSum>();
   const sumOf = (frame: Frame, name: string): SymbolSum => {
     const symbol = normalizeSymbol(frame.symbol);
-    const key = `${name}\0${symbol}\0${frame.dso}`;
+    const key = `${name}\0${symbol}\0${dsoKey(frame)}`;
     const known = symbols.get(key);
     if (known !== undefined) return known;
     const own = classifier.classify(frame);
     const subclass = own.class === name ? own.subclass : undefined;
-    const sum = { symbol, dso: frame.dso, class: name, subclass, weight: 0 };
+    const sum = { symbol, dso: fileName(frame.dso), class: name, subclass, weight: 0 };
     symbols.set(key, sum);
     return sum;
   };

@@ -84,7 +84,21 @@ export function dsoName(frame: Frame): string {
   return (bracketed ?? file.replace(MODULE_FILE, '')).replaceAll('-', '_');
 }
 
-function fileName(dso: string): string {
+/**
+ * The same for one shared object on both sides of a comparison: wherever it lies, whatever perf calls the kernel, and
+ * whichever process a JIT was.
+ */
+export function dsoKey(frame: Frame): string {
+  if (dsoKind(frame) === 'kernel') return 'kernel';
+  const name = dsoName(frame);
+  return JIT_CODE.test(name) ? 'jit' : name;
+}
+
+/** Of `perf-PID.map`, and of `perf inject --jit`, which writes a file for every function. */
+const JIT_CODE = /^(?:perf-\d+\.map|jitted-\d+-\d+\.so)$/;
+
+/** A shared object as it is shown: without its folders. */
+export function fileName(dso: string): string {
   const path = dso.endsWith(' (deleted)') ? dso.slice(0, -' (deleted)'.length) : dso;
   return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -36,6 +36,13 @@ describe('findCallers', () => {
     expect(callers).toMatchObject([{ caller: 'clone', callerDso: 'program', userFunction: 'clone' }]);
   });
 
+  it('knows a caller again whose program lies elsewhere', () => {
+    const copied = (dso: string): CopyStacks => copies([0.3, memcpy, userFrame('process_packet', dso)]);
+    expect(findCallers(copied('/base/pktproc'), copied('/head/pktproc'), classifier).callers).toMatchObject([
+      { caller: 'process_packet', callerDso: 'pktproc', shareBefore: 0.3, shareAfter: 0.3 },
+    ]);
+  });
+
   it('names those that most of the chains have, and leaves the lost ones out', () => {
     const after = copies([0.3, memcpy, userFrame('main')], [0.1, memcpy, libc('__libc_start_call_main')]);
     const { callers, note } = findCallers(copies(), after, classifier);

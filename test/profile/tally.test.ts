@@ -50,3 +50,40 @@ describe('tallyProfiles: how busy CPUs were', () => {
     expect(busyOf(clockOf(10, 0, { event: 'cycles', systemWide: true }))).toBeUndefined();
   });
 });
+
+describe('tallyProfiles: symbols', () => {
+  const tableOf = (frames: readonly Frame[]): Profile => {
+    const stacks = frames.map((_, index) => ({ comm: 'pktproc', frames: [index], weight: 1 }));
+    return { ...clockOf(1, 0), weightUnit: 'samples', frames, stacks, total: stacks.length };
+  };
+  const rowsOf = (...frames: readonly Frame[]): readonly (readonly [string, string, string])[] =>
+    [...tallyProfiles([tableOf(frames)], createClassifier()).symbols].map(([key, { symbol, dso }]) => [
+      key,
+      symbol,
+      dso,
+    ]);
+
+  it.each([
+    ['a library by its path', 'libc.so.6', '/usr/lib/aarch64-linux-gnu/libc.so.6'],
+    ['a program of another folder', '/opt/lab/v1/pktproc', '/opt/lab/v2/pktproc'],
+    ['a file that was replaced', '/opt/lab/pktproc (deleted)', '/opt/lab/pktproc'],
+    ['code of a JIT', '/tmp/perf-1001.map', '/tmp/perf-2002.map'],
+    ['code of a JIT, written out', '/home/u/.debug/jit/jitted-1001-7.so', 'jitted-2002-9.so'],
+  ])('are the same in %s', (_, one, other) => {
+    const [before, after] = [one, other].map((dso) => rowsOf({ symbol: 'checksum', dso, space: 'user' }));
+    expect(before?.map(([key]) => key)).toEqual(after?.map(([key]) => key));
+  });
+
+  it('are the same in the kernel and in a module, however perf names them', () => {
+    const names = ['[kernel.kallsyms]', '[kernel.vmlinux]', '/usr/lib/debug/boot/vmlinux-6.1.0-56-arm64'];
+    expect(rowsOf(...names.map((dso): Frame => ({ symbol: 'memset', dso, space: 'kernel' })))).toHaveLength(1);
+    const modules = ['[aes_ce_blk]', '/lib/modules/6.1.0/kernel/aes-ce-blk.ko.xz'];
+    expect(rowsOf(...modules.map((dso): Frame => ({ symbol: 'aes_mac', dso, space: 'kernel' })))).toHaveLength(1);
+  });
+
+  it('are others in another library or program', () => {
+    const names = ['/usr/bin/openvpn', '/usr/bin/iperf3', 'libc.so.6', '[vdso]', ''];
+    const rows = rowsOf(...names.map((dso): Frame => ({ symbol: 'main', dso, space: 'user' })));
+    expect(rows.map(([, , dso]) => dso)).toEqual(['openvpn', 'iperf3', 'libc.so.6', '[vdso]', '']);
+  });
+});
