@@ -36,6 +36,13 @@ describe('findCallers', () => {
     expect(callers).toMatchObject([{ caller: 'clone', callerDso: 'program', userFunction: 'clone' }]);
   });
 
+  it('passes over what was inlined on the way into a copy', () => {
+    const inlined = ['memcpy_from_msg', 'copy_from_iter'].map((name) => kernelFrame(`${name} (inlined)`));
+    const sent = [kernelFrame('__arch_copy_from_user'), kernelFrame('_copy_from_iter'), ...inlined.toReversed()];
+    const { callers } = findCallers(copies(), copies([0.3, ...sent, kernelFrame('af_alg_sendmsg')]), classifier);
+    expect(callers).toMatchObject([{ symbol: '__arch_copy_from_user', caller: 'af_alg_sendmsg' }]);
+  });
+
   it('knows a caller again whose program lies elsewhere', () => {
     const copied = (dso: string): CopyStacks => copies([0.3, memcpy, userFrame('process_packet', dso)]);
     expect(findCallers(copied('/base/pktproc'), copied('/head/pktproc'), classifier).callers).toMatchObject([
