@@ -1,6 +1,7 @@
 import type { Profile, ProfilePair } from '../model/profile.ts';
 import type { Recording } from '../model/recording.ts';
 import { isAccessEvent } from '../profile/is-access-event.ts';
+import { weighsTime } from '../profile/weighs-time.ts';
 import { listKindDifferences } from './list-kind-differences.ts';
 
 /** The profiles that explain one benchmark, one kind of recording on both sides. */
@@ -12,13 +13,16 @@ export interface ChosenProfiles {
   readonly chainsAfter: readonly Profile[];
 }
 
-export type Choice = { readonly found: ChosenProfiles } | { readonly missing: 'none' | 'one-sided' | 'kinds-differ' };
+/** What stands in the way: no profile, one on one side, none of one kind, none that weighs time. */
+export type MissingProfiles = 'none' | 'one-sided' | 'kinds-differ' | 'no-time';
+
+export type Choice = { readonly found: ChosenProfiles } | { readonly missing: MissingProfiles };
 
 /**
  * Chooses what to compare: recordings of different kinds (event, frequency, one process or all CPUs, with or without
- * call chains) are never compared with each other. Among the kinds that both sides have, one recorded without call
- * chains comes first (collecting chains costs time of its own, which falls on what is called often), and what weighs
- * accesses to memory instead of time comes last; then the more
+ * call chains) are never compared with each other, and events that are no time explain none. Among the kinds that both
+ * sides have, what is known to weigh time comes first, and what weighs accesses to memory comes last; then one recorded
+ * without call chains (collecting chains costs time of its own, which falls on what is called often), then the more
  * exact weights, then the more samples. Without such a pair, a `perf diff` text of the head serves.
  */
 export function chooseProfiles(
@@ -26,8 +30,10 @@ export function chooseProfiles(
   after: Recording,
   explains: (profile: Profile | ProfilePair) => boolean,
 ): Choice {
-  const stored = (before.findLast((recording) => recording.profiles.some(explains))?.profiles ?? []).filter(explains);
-  const heads = after.profiles.filter(explains);
+  const explaining = before.map(({ profiles }) => profiles.filter(explains)).filter((some) => some.length > 0);
+  const stored = explaining.findLast((some) => some.some(mayWeighTime))?.filter(mayWeighTime) ?? [];
+  const allHeads = after.profiles.filter(explains);
+  const heads = allHeads.filter(mayWeighTime);
   const candidates = heads
     .flatMap((head) => stored.filter((one) => isSameKind(one, head)).map((one) => ({ one, head })))
     .toSorted((a, b) => rank(b.head) - rank(a.head) || rank(b.one) - rank(a.one));
@@ -42,12 +48,17 @@ export function chooseProfiles(
       },
     };
   }
-  const pair = after.profilePairs.find(explains);
+  const pair = after.profilePairs.find((one) => explains(one) && mayWeighTime(one.after));
   if (pair !== undefined) {
     return { found: { before: [pair.before], after: [pair.after], chainsBefore: [], chainsAfter: [] } };
   }
-  if (stored.length === 0 && heads.length === 0) return { missing: 'none' };
-  return { missing: stored.length === 0 || heads.length === 0 ? 'one-sided' : 'kinds-differ' };
+  if (explaining.length === 0 && allHeads.length === 0) return { missing: 'none' };
+  if (explaining.length === 0 || allHeads.length === 0) return { missing: 'one-sided' };
+  return { missing: stored.length === 0 && heads.length === 0 ? 'no-time' : 'kinds-differ' };
+}
+
+function mayWeighTime({ event }: Profile): boolean {
+  return weighsTime(event) !== false;
 }
 
 function isSameKind(a: Profile, b: Profile): boolean {
@@ -60,7 +71,7 @@ function eventName(profile: Profile): string {
 }
 
 function rank(profile: Profile): number {
-  const timed = isAccessEvent(profile.event) ? 0 : 8;
+  const timed = isAccessEvent(profile.event) ? 0 : weighsTime(profile.event) === true ? 16 : 8;
   const plain = profile.recordedChains === true ? 0 : 4;
   const exact = { period: 2, samples: 1, share: 0 }[profile.weightUnit];
   return (timed + plain + exact) * 1e12 + Math.min(1e12 - 1, profile.samples ?? 0);

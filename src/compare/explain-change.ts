@@ -5,7 +5,7 @@ import type { Config } from '../settings/schema.ts';
 import { mean } from '../stats/moments.ts';
 import { explainsBenchmark } from './assign-profiles.ts';
 import { attributeCosts, type Reason } from './attribute.ts';
-import { chooseProfiles } from './choose-profiles.ts';
+import { chooseProfiles, type MissingProfiles } from './choose-profiles.ts';
 import type { JudgedChange } from './judge-changes.ts';
 import { logRuns } from './log-runs.ts';
 import type { RecordingPair } from './pair.ts';
@@ -42,4 +42,8 @@ const MISSING_PROFILE = {
     code: 'kinds-differ',
     text: 'the profiles of the two sides were recorded in different ways (event, frequency, -a, -g), so they are not compared',
   },
-} as const satisfies Record<string, Warning>;
+  'no-time': {
+    code: 'no-time',
+    text: 'the profiles are of events that are no time (page faults, cache misses, ...), so the change cannot be explained: record cycles or cpu-clock',
+  },
+} as const satisfies Record<Exclude<MissingProfiles, 'none'>, Warning>;

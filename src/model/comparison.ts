@@ -52,6 +52,7 @@ export interface Warning {
     | 'hidden-symbols'
     | 'unresolved-symbols'
     | 'kinds-differ'
+    | 'no-time'
     | 'debug-kernel'
     | 'profile-missing'
     | 'profile-one-sided'

@@ -1,7 +1,10 @@
 import { createColors } from 'picocolors';
+import { isAccessEvent } from '../profile/is-access-event.ts';
 import type { TallyPair } from '../profile/match-objects.ts';
+import { weighsTime } from '../profile/weighs-time.ts';
 import { measureWidth, padTo } from './display-width.ts';
 import { shortenName } from './shorten-name.ts';
+import { writeTerminal } from './text-line.ts';
 import { formatShareInColumn } from './words.ts';
 
 const TOP_SYMBOLS = 20;
@@ -17,7 +20,7 @@ interface Row {
  * Two profiles side by side: shares of the on-CPU weight by class, and the symbols whose share changed most. A share is
  * not a cost: it also rises when everything else shrinks, which is said.
  */
-export function renderProfileDiff({ before, after }: TallyPair, colour: boolean): string {
+export function renderProfileDiff({ before, after }: TallyPair, event: string, colour: boolean): string {
   const colours = createColors(colour);
   const classes = [...new Set([...before.classes.keys(), ...after.classes.keys()])].map((name): Row => ({
     before: before.classes.get(name) ?? 0,
@@ -41,10 +44,15 @@ export function renderProfileDiff({ before, after }: TallyPair, colour: boolean)
     ...renderTable(['symbol', 'class', 'shared object'], symbols.toSorted(byChange).slice(0, TOP_SYMBOLS), paint),
     '',
     colours.dim(
-      'Shares of the time on the CPU. A share also rises when everything else shrinks: compare with results to see costs.',
+      `${describeShares(event)} A share also rises when everything else shrinks: compare with results to see costs.`,
     ),
     '',
   ].join('\n');
+}
+
+function describeShares(event: string): string {
+  const timed = weighsTime(event) !== false && !isAccessEvent(event);
+  return timed ? 'Shares of the time on the CPU.' : `Shares of ${writeTerminal(event)}, not of time.`;
 }
 
 function renderTable(

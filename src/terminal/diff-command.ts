@@ -18,7 +18,7 @@ import { tellProblems } from './tell-problems.ts';
 export async function runDiff(
   before: string,
   after: string,
-  event: string | undefined,
+  wanted: string | undefined,
   process: Process,
   { report, wipe }: ProgressLine,
 ): Promise<ExitCode> {
@@ -27,13 +27,14 @@ export async function runDiff(
     const found = await parse(await openInput(file, file, report));
     wipe();
     tellProblems(found.parsed.problems ?? [], process);
-    return chooseProfile(file, found, event);
+    return chooseProfile(file, found, wanted);
   };
   const [old, now] = [await read(before), await read(after)];
   if (old.event !== now.event && old.event !== '' && now.event !== '') {
     throw new UserError(`the events differ: ${old.event} and ${now.event}`, 'Record both sides with the same event.');
   }
-  const classifier = createClassifier({ clockEvent: isClockEvent(now.event === '' ? old.event : now.event) });
+  const event = now.event === '' ? old.event : now.event;
+  const classifier = createClassifier({ clockEvent: isClockEvent(event) });
   const tallies = { before: tallyProfiles([old], classifier), after: tallyProfiles([now], classifier) };
   const differences = listKindDifferences(old, now);
   if (differences.length > 0) {
@@ -45,7 +46,7 @@ export async function runDiff(
   if (matched !== tallies) {
     process.stderr.write('Only one of the two names shared objects: symbols are matched by their names alone.\n');
   }
-  process.stdout.write(renderProfileDiff(matched, usesColour(process)));
+  process.stdout.write(renderProfileDiff(matched, event, usesColour(process)));
   return 0;
 }
 

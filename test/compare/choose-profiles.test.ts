@@ -46,6 +46,16 @@ describe('chooseProfiles', () => {
     expect(choose([profileOf('old')], [profileOf('new', { event: 'cycles:ppp' })])).toEqual([['old'], ['new']]);
   });
 
+  it('takes no events that are no time, however many there are, and time before what is not known to be it', () => {
+    const faults = profileOf('faults', { event: 'page-faults', samples: 90_000 });
+    const unknown = profileOf('unknown', { event: 'instructions', samples: 90_000 });
+    expect(choose([faults, profileOf('old')], [profileOf('new'), faults])).toEqual([['old'], ['new']]);
+    expect(choose([unknown, profileOf('old')], [unknown, profileOf('new')])).toEqual([['old'], ['new']]);
+    expect(choose([unknown], [unknown])).toEqual([['unknown'], ['unknown']]);
+    expect(choose([faults], [faults])).toBe('no-time');
+    expect(choose([faults, profileOf('old')], [faults])).toBe('kinds-differ');
+  });
+
   it('never compares stacks with a text that shows none: callers decide what a copy is', () => {
     const stacks = profileOf('stacks', { callChains: true, recordedChains: true });
     const flat = profileOf('flat', { recordedChains: true });

@@ -39,6 +39,12 @@ describe('copygate diff', () => {
     expect(out).toMatch(/40\.0 % +50\.0 % +\+10\.0 +__memcpy_generic/);
   });
 
+  it('says what its shares are of', async () => {
+    expect((await diff(table, table)).out).toContain('Shares of the time on the CPU. A share also rises');
+    const faults = write('faults.report.txt', TABLE.replace("'cycles'", "'page-faults'"));
+    expect((await diff(faults, faults)).out).toContain('Shares of page-faults, not of time. A share also rises');
+  });
+
   it('has nothing to say about two of a kind', async () => {
     expect((await diff(table, table)).told).toBe('');
     expect((await diff(stacks, stacks)).told).toBe('');
