@@ -9,6 +9,7 @@ import { findCopyStacks } from '../profile/copy-stacks.ts';
 import { findAdvice } from '../profile/find-advice.ts';
 import { findRises } from '../profile/find-rises.ts';
 import { isClockEvent } from '../profile/is-clock-event.ts';
+import { matchObjects } from '../profile/match-objects.ts';
 import { mergeCallTrees } from '../profile/merge-call-trees.ts';
 import { rankSymbols } from '../profile/rank-symbols.ts';
 import { scaleCopies } from '../profile/scale-copies.ts';
@@ -79,7 +80,7 @@ export function attributeCosts(
     profilesBefore: listPaths(profiles.before),
     profilesAfter: listPaths(profiles.after),
     classes,
-    symbols: rankSymbols(cpu, before, after),
+    symbols: rankSymbols(cpu, matchObjects({ before, after })),
     callers,
     ...(note === undefined ? {} : { callersNote: note }),
     advice: enough ? findAdvice(findRises(cpu, { before, after }, copies, split, classifier)) : [],

@@ -1,5 +1,5 @@
 import type { SymbolCost } from '../model/attribution.ts';
-import type { Tally } from './tally.ts';
+import type { TallyPair } from './match-objects.ts';
 
 /** How many symbols are kept, copy routines aside. */
 const MOST_SYMBOLS = 40;
@@ -11,7 +11,7 @@ export interface CpuCosts {
 }
 
 /** The symbols whose cost changed most, by the size of the change; every copy routine is among them. */
-export function rankSymbols(cpu: CpuCosts, before: Tally, after: Tally): readonly SymbolCost[] {
+export function rankSymbols(cpu: CpuCosts, { before, after }: TallyPair): readonly SymbolCost[] {
   const symbols = [...new Map([...before.symbols, ...after.symbols])].map(
     ([key, { symbol, dso, class: name }]): SymbolCost => {
       const shareBefore = before.symbols.get(key)?.share ?? 0;

@@ -11,6 +11,7 @@ import { tallyProfiles } from '../profile/tally.ts';
 import { renderProfileDiff } from '../report/profile-diff.ts';
 import type { ProgressLine } from './progress.ts';
 import { usesColour } from './colour.ts';
+import { printable } from './printable.ts';
 import type { ExitCode, Process } from './process.ts';
 import { tellProblems } from './tell-problems.ts';
 
@@ -43,9 +44,7 @@ export async function runDiff(
     );
   }
   const matched = matchObjects(tallies);
-  if (matched !== tallies) {
-    process.stderr.write('Only one of the two names shared objects: symbols are matched by their names alone.\n');
-  }
+  if (matched.note !== undefined) process.stderr.write(`${printable(matched.note)}\n`);
   process.stdout.write(renderProfileDiff(matched, event, usesColour(process)));
   return 0;
 }
