@@ -4,6 +4,7 @@ import { embeddedText } from './embed-plugin.ts';
 import { usedEndpoints } from './endpoints-plugin.ts';
 import { handlebarsTemplates } from './handlebars-plugin.ts';
 import { jstatDistributions } from './jstat-plugin.ts';
+import { leaveOutManual } from './leave-out-manual-plugin.ts';
 import { leaveOut } from './leave-out-plugin.ts';
 import { noticesOf } from './notices.ts';
 import { plainBuiltins } from './plain-builtins-plugin.ts';
@@ -41,6 +42,7 @@ export async function bundleAll(out: string): Promise<Readonly<Record<keyof type
         yamlData(),
         jstatDistributions(),
         leaveOut(),
+        ...(name === 'action' ? [leaveOutManual()] : []),
         usedEndpoints(),
         embeddedText(),
         plainBuiltins(),

@@ -1,8 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
+import { FORMATS } from '../../src/parse/formats.ts';
 import { ACTION_OPTIONS } from '../../src/settings/options.ts';
 import { startAction } from './start.ts';
+
+function readBundle(folder: string): string {
+  const scripts = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
+  return scripts.join('\n');
+}
 
 describe('the Action', () => {
   it('judges folders, writes the summary, sets outputs and fails the step', async () => {
@@ -18,6 +25,13 @@ describe('the Action', () => {
     expect(JSON.parse(readFileSync(outputs.get('report-json') ?? '', 'utf8'))).toMatchObject({ verdict: 'fail' });
     expect(summary).toContain('__memcpy_generic');
     expect(stdout).toContain('::error::');
+  });
+
+  it('holds no format description, which only the command line prints', () => {
+    const texts = FORMATS.map(({ source }) => source);
+    const [action, cli] = [readBundle('dist/action'), readBundle('dist/cli')];
+    expect(texts.filter((text) => action.includes(text))).toEqual([]);
+    expect(texts.filter((text) => cli.includes(text))).toEqual(texts);
   });
 
   it('passes when nothing changed', async () => {
