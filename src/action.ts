@@ -22,7 +22,7 @@ try {
 } catch (error) {
   process.exitCode = 2;
   if (error instanceof UserError)
-    core.error(escapeLines(`${error.message.replace(/[.!?]?$/, '.')} ${error.hint}`), {
+    core.error(escapeLines(`${error.message.replace(/(?<![.!?])$/, '.')} ${error.hint}`), {
       title: 'copygate could not judge',
     });
   else

@@ -33,7 +33,7 @@ export function refuseNothing(source: string, head: readonly Recording[], baseli
     );
   throw new UserError(
     `nothing was measured in ${source}${reasons}`,
-    'Put result files of a known format there (copygate parse FILE says what a file is taken for), or add a mapping to the config.',
+    'Put result files of a known format there (copygate parse FILE says what a file is taken for), or add a mapping to the settings; on a pull request those of its base branch count.',
   );
 }
 

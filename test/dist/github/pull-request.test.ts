@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { CONFIG } from '../../github-stand-in/measured.ts';
 import { pullRequest } from '../../github-stand-in/triggers.ts';
+import { createWorld } from '../../github-stand-in/world.ts';
 import { gate, gatePull, openScene, ownComments, slower, TIMES, useStandIn } from './scene.ts';
 
 const standIn = useStandIn();
@@ -21,6 +23,24 @@ describe.concurrent('on a pull request', () => {
     expect(ownComments(world)[0]).toMatch(/baseline/i);
     expect(world.repository.checkRuns).toMatchObject([{ conclusion: 'neutral', head_sha: pull.headSha }]);
     expect(summary).toMatch(/baseline/i);
+  });
+
+  it('that brings the settings cannot be judged where they are needed to read, and is told that the base’s count', async () => {
+    const world = await createWorld(standIn(), 'octo/brings');
+    const pull = await world.openPull('change', { '.github/copygate.yml': CONFIG });
+    const { code, annotations } = await gatePull(world, pull, [{ times: TIMES }], { action: 'opened' });
+    expect(code).toBe(2);
+    expect(annotations.map(({ message }) => message).join()).toContain(
+      'on a pull request those of its base branch count',
+    );
+  });
+
+  it('is told of a mistake in the settings with the question that was meant', async () => {
+    const world = await createWorld(standIn(), 'octo/mistaken', { files: { '.github/copygate.yml': 'limt: 3%\n' } });
+    const pull = await world.openPull('change', { a: 'a' });
+    const { code, annotations } = await gatePull(world, pull, [{ times: TIMES }]);
+    expect(code).toBe(2);
+    expect(annotations.map(({ message }) => message).join()).toContain('did you mean "limit"? Correct');
   });
 
   it('tells of a regression everywhere and fails the job', async () => {
