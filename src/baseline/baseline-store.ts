@@ -5,7 +5,7 @@ import { type FindOptions, findStored, prepareStored } from './find-stored.ts';
 import { type Retention, RETENTION } from './plan-retention.ts';
 import { saveRecordings } from './save-recordings.ts';
 import type { StoredFiles } from './stored-files.ts';
-import type { Key } from './stored-path.ts';
+import { type Key, listEntries, listKeys } from './stored-path.ts';
 
 /** What a baseline is wanted for. */
 export interface Target {
@@ -31,6 +31,8 @@ export interface SaveFacts {
 export interface BaselineStore {
   /** Brings near what `find` is likely to read, before the machines and suites are known. */
   readonly prepare: (ancestry: Ancestry) => Promise<void>;
+  /** The machines and suites that something is stored of. */
+  readonly listKeys: () => Promise<readonly Key[]>;
   /** Undefined when nothing is stored yet. Unreadable ones throw: they are not absent. */
   readonly find: (target: Target) => Promise<Baseline | undefined>;
   /**
@@ -59,6 +61,7 @@ export function createBaselineStore(files: StoredFiles, options: StoreOptions): 
   const { now, packing, retention = RETENTION, runs = 30, profiled = 3 } = options;
   return {
     prepare: (ancestry) => prepareStored(files, ancestry, { runs, profiled, now: now() }),
+    listKeys: async () => listKeys(listEntries((await files.list()) ?? [])),
     find: (target) => findStored(files, target, { runs, profiled, now: now() }, packing),
     save: (recordings, facts) =>
       saveRecordings(

@@ -47,3 +47,12 @@ export function doubtLine(key: Key, stored: number, ancestry: Ancestry): Problem
 export function nameKey({ machine, suite }: Key): string {
   return `suite "${suite}" on machine "${machine}"`;
 }
+
+const MOST_NAMED = 5;
+
+/** Several, or that there is none. */
+export function nameKeys(keys: readonly Key[]): string {
+  const more = keys.length - MOST_NAMED;
+  const names = keys.slice(0, MOST_NAMED).map(nameKey).join(', ');
+  return `${names === '' ? 'nothing' : names}${more > 0 ? ` and ${more} more` : ''}`;
+}

@@ -75,7 +75,8 @@ export function createRunner(inputs: ActionInputs, context: Context, asked: Ques
       problems.push(...doubtCommits(head, judged));
       const found = await baselines.find(head);
       compared = found?.recordings.flatMap(({ commit }) => commit ?? []) ?? [];
-      if (found === undefined && mode === 'gate') problems.push({ path: '', text: describeNoBaseline(inputs) });
+      if (found === undefined && mode === 'gate')
+        problems.push({ path: '', text: describeNoBaseline(inputs, (await baselines.store?.listKeys()) ?? []) });
       return found;
     },
     async describeHead() {

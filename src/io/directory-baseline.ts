@@ -2,7 +2,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Baseline, Recording } from '../model/recording.ts';
 import { type Fold, parseRecordings } from '../parse/parse-recordings.ts';
 import type { Config } from '../settings/schema.ts';
-import { nameKey } from '../baseline/doubt-baseline.ts';
+import { nameKeys } from '../baseline/doubt-baseline.ts';
 import { type Key, listKeys } from '../baseline/stored-path.ts';
 import { UserError } from '../errors.ts';
 import { listReasons } from '../report/list-reasons.ts';
@@ -53,12 +53,4 @@ export async function doubtNoBaseline(folder: string, head: readonly Recording[]
 
 function describeMissing(wanted: readonly Key[], stored: readonly Key[]): string {
   return `no baseline for ${nameKeys(wanted)}; stored is ${nameKeys(stored)}`;
-}
-
-const MOST_NAMED = 5;
-
-function nameKeys(keys: readonly Key[]): string {
-  const more = keys.length - MOST_NAMED;
-  const names = keys.slice(0, MOST_NAMED).map(nameKey).join(', ');
-  return `${names === '' ? 'nothing' : names}${more > 0 ? ` and ${more} more` : ''}`;
 }

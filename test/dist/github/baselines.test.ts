@@ -50,6 +50,16 @@ describe.concurrent('baselines on a branch', () => {
     expect(await world.repository.git.resolve('main')).toBe(next);
   });
 
+  it('says what is stored where a machine has got another name', async () => {
+    const world = await openScene(standIn(), 'octo/other-name', { recorded: 3 });
+    const pull = await world.openPull('change', { a: 'a' });
+    const { code, outputs } = await gatePull(world, pull, [{ times: TIMES, machine: 'rpi4' }]);
+    expect({ code, verdict: outputs.get('verdict') }).toEqual({ code: 0, verdict: 'neutral' });
+    expect(ownComments(world)[0]).toContain(
+      'but of suite "engine" on machine "cortex-a72": measure under the same names',
+    );
+  });
+
   it('records nothing on a pull request', async () => {
     const world = await openScene(standIn(), 'octo/reads');
     const pull = await world.openPull('change', { a: 'a' });
