@@ -5,6 +5,7 @@ import { readTrigger } from '../../src/github/trigger.ts';
 import type { Mapping } from '../../src/model/mapping.ts';
 import { parseJson } from '../../src/model/parse-json.ts';
 import { createCustomMapping } from '../../src/parse/custom-mapping.ts';
+import { statePacking } from '../../src/github/state-packing.ts';
 import { decodeState, encodeState } from '../../src/report/gate-state.ts';
 import { createLimits } from '../../src/settings/limits.ts';
 import { matchesName } from '../../src/settings/name-glob.ts';
@@ -57,10 +58,14 @@ const COVERED = {
   upTo: 0.4,
 } as const;
 const TIME = '2026-01-01T00:00:00Z';
-const STATE = encodeState({
-  ...{ headSha: SHA, time: TIME, seen: [COVERED] },
-  acceptances: [{ id: '1', by: 'alice', at: TIME, reason: 'known', benchmark: '*', covers: [COVERED] }],
-});
+const STATE = encodeState(
+  {
+    ...{ headSha: SHA, time: TIME, seen: [COVERED] },
+    acceptances: [{ id: '1', by: 'alice', at: TIME, reason: 'known', benchmark: '*', covers: [COVERED] }],
+  },
+  statePacking,
+);
+const PACKED = new Uint8Array(Buffer.from(STATE.split(' ')[2] ?? '', 'base64'));
 
 const METRICS: Mapping['metrics'] = [{ name: 'time', value: '$.v', unit: 'ms', better: 'lower' }];
 
@@ -77,7 +82,7 @@ export function listTextTargets(): readonly Target[] {
   return [
     { name: 'config', refuses: true, seeds: readConfigs(), read: readConfig },
     ...events,
-    { name: 'gate state', seeds: [encode(STATE), encode(atob(STATE.split(' ')[2] ?? ''))], read: readState },
+    { name: 'gate state', seeds: [encode(STATE), PACKED, encode(statePacking.unpack(PACKED) ?? '')], read: readState },
     {
       name: 'acceptance',
       seeds: [encode('hello\n/copygate accept tcp* because we know\n```\n/copygate accept x because y\n```\n')],
@@ -120,6 +125,6 @@ function readConfigs(): readonly Uint8Array[] {
 
 /** The line as a whole, and the state that somebody wrote into it. */
 function readState(bytes: Uint8Array): void {
-  decodeState(decode(bytes));
-  decodeState(`<!-- copygate-state: ${Buffer.from(bytes).toString('base64')} -->`);
+  decodeState(decode(bytes), statePacking);
+  decodeState(`<!-- copygate-state: ${Buffer.from(bytes).toString('base64')} -->`, statePacking);
 }

@@ -5,6 +5,7 @@ import { findComments, type OwnComment } from './find-comments.ts';
 import { findState, writeMarker } from './marker.ts';
 import type { Occasion } from './occasion.ts';
 import { describeRefusal } from './refusal.ts';
+import { statePacking } from './state-packing.ts';
 
 /** What stands on a pull request before the gate says its part. */
 export interface Heard {
@@ -44,5 +45,5 @@ export async function hearPullRequest(
 
 function readState(comments: readonly OwnComment[]): ReturnType<typeof decodeState> {
   const line = comments.map(({ body }) => findState(body)).find((found) => found !== undefined);
-  return line === undefined ? undefined : decodeState(line);
+  return line === undefined ? undefined : decodeState(line, statePacking);
 }

@@ -23,6 +23,7 @@ import { describeReproduction } from './describe-reproduction.ts';
 import { doubtCommits } from './doubt-commits.ts';
 import type { Heard } from './hear-pull-request.ts';
 import { lookAgain } from './look-again.ts';
+import { statePacking } from './state-packing.ts';
 import { tell } from './tell.ts';
 import type { Toolkit } from './toolkit.ts';
 import type { UploadArtifact } from './upload-report.ts';
@@ -97,7 +98,7 @@ export function createRunner(inputs: ActionInputs, context: Context, asked: Ques
       const time = new Date(means.now()).toISOString();
       const { accepted, before } = heard ?? {};
       const facts = { headSha: subject.headSha, time, ...(before === undefined ? {} : { heard: before }) };
-      const state = encodeState(describeState(report, accepted?.acceptances ?? [], facts));
+      const state = encodeState(describeState(report, accepted?.acceptances ?? [], facts), statePacking);
       const telling = { report, inputs, place, state, writeFiles: () => writeFiles(report), ...standing };
       const { upload, toolkit } = means;
       const service = { serverUrl: environment.serverUrl, hasToken: means.hasArtifactToken };

@@ -59,6 +59,13 @@ function coversAny({ covers }: Standing): boolean {
   return covers.length > 0;
 }
 
+/** Compression, which is not ours. */
+export interface StatePacking {
+  readonly pack: (text: string) => Uint8Array;
+  /** Undefined for what is nothing packed, or far larger than a state. */
+  readonly unpack: (bytes: Uint8Array) => string | undefined;
+}
+
 /** A comment holds 65,536 characters, and is there to be read. */
 const LONGEST_LINE = 24_000;
 
@@ -66,10 +73,10 @@ const LONGEST_LINE = 24_000;
  * The state as a line that Markdown does not show. Of more findings than fit, the first (the most urgent) are kept: what
  * is not in the line cannot be accepted by it.
  */
-export function encodeState(state: GateState): string {
+export function encodeState(state: GateState, { pack }: Pick<StatePacking, 'pack'>): string {
   for (let kept = Math.max(state.seen.length, state.heard?.seen?.length ?? 0); ; kept = Math.floor(kept / 2)) {
     const json = JSON.stringify({ version: 1, ...state, seen: state.seen.slice(0, kept), ...cutHeard(state, kept) });
-    const line = `<!-- copygate-state: ${Buffer.from(json).toString('base64')} -->`;
+    const line = `<!-- copygate-state: ${Buffer.from(pack(json)).toString('base64')} -->`;
     if (line.length <= LONGEST_LINE || kept === 0) return line;
   }
 }
@@ -109,14 +116,19 @@ const stateSchema = z.object({
   ),
 });
 
+const OPENING_BRACE = 0x7b;
+
 /**
  * Reads the line back. Whoever may edit a comment may have written it: anything but a state is none, and then nothing is
  * accepted that was said before.
  */
-export function decodeState(line: string): GateState | undefined {
+export function decodeState(line: string, { unpack }: Pick<StatePacking, 'unpack'>): GateState | undefined {
   const encoded = /^<!-- copygate-state: ([A-Za-z0-9+/]+={0,2}) -->$/.exec(line.trim())?.[1];
   if (encoded === undefined) return undefined;
-  const result = stateSchema.safeParse(parseJson(Buffer.from(encoded, 'base64').toString()));
+  const bytes = Buffer.from(encoded, 'base64');
+  // Older versions did not pack.
+  const json = bytes[0] === OPENING_BRACE ? bytes.toString() : unpack(bytes);
+  const result = stateSchema.safeParse(json === undefined ? undefined : parseJson(json));
   if (!result.success) return undefined;
   const { version: _, ...state } = result.data;
   return state;

@@ -2,9 +2,18 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptFindings } from '../../src/compare/accept-findings.ts';
 import type { Acceptance } from '../../src/model/acceptance.ts';
-import { decodeState, describeState, encodeState, type GateState } from '../../src/report/gate-state.ts';
+import { statePacking } from '../../src/github/state-packing.ts';
+import {
+  decodeState as decode,
+  describeState,
+  encodeState as encode,
+  type GateState,
+} from '../../src/report/gate-state.ts';
 import { makeFinding, sized } from '../compare/make-finding.ts';
 import { makeReport } from './make-report.ts';
+
+const encodeState = (state: GateState): string => encode(state, statePacking);
+const decodeState = (line: string): GateState | undefined => decode(line, statePacking);
 
 const SHA = 'a'.repeat(40);
 const TIME = '2026-03-01T10:00:00.000Z';
@@ -58,7 +67,9 @@ describe('the state of a gate', () => {
     const state = stateOf([]);
     const heard = { at: TIME, seen: state.seen };
     expect(decodeState(encodeState({ ...state, heard }))).toEqual({ ...state, heard });
-    const many = Array.from({ length: 2000 }, () => state.seen).flat();
+    const many = state.seen.flatMap((one) =>
+      Array.from({ length: 20_000 }, (_, index) => ({ ...one, benchmark: `b${index}` })),
+    );
     const kept = decodeState(encodeState({ ...state, heard: { at: TIME, seen: many } }));
     expect(kept?.heard?.seen?.length).toBeGreaterThan(10);
     expect(kept?.heard?.seen?.length).toBeLessThan(many.length);
@@ -82,8 +93,19 @@ describe('the state of a gate', () => {
     const line = encodeState({ ...state, seen });
     expect(line.length).toBeLessThan(24_001);
     const kept = decodeState(line)?.seen ?? [];
-    expect(kept.length).toBeGreaterThan(50);
+    expect(kept.length).toBeGreaterThan(1000);
     expect(kept[0]?.benchmark).toBe('b0');
+  });
+
+  it('comes back as older versions wrote it', () => {
+    const state = stateOf([BY_LABEL]);
+    const json = Buffer.from(JSON.stringify({ version: 1, ...state })).toString('base64');
+    expect(decodeState(`<!-- copygate-state: ${json} -->`)).toEqual(state);
+  });
+
+  it('is none when it would unfold to more than any state', () => {
+    const bomb = Buffer.from(statePacking.pack(' '.repeat(5 * 1024 * 1024))).toString('base64');
+    expect(decodeState(`<!-- copygate-state: ${bomb} -->`)).toBeUndefined();
   });
 
   it('is none when the line is anything else', () => {

@@ -92,6 +92,19 @@ describe.concurrent('accepting', () => {
     expect(ownComments(world)).toEqual([]);
   });
 
+  it('takes a label for all findings, however many', async () => {
+    const names = Array.from({ length: 400 }, (_, index) => `example.com/engine/packets BenchmarkSend/size=${index}-8`);
+    const times = Object.fromEntries(names.map((name, index) => [name, 100 + index]));
+    const world = await openScene(standIn(), 'octo/hundreds', { recorded: 8, measured: { times } });
+    world.repository.collaborators.set('ada', 'write');
+    const pull = await world.openPull('change', { a: 'a' });
+    const slow = Object.fromEntries(names.map((name, index) => [name, (100 + index) * (index % 3 === 0 ? 1.5 : 1)]));
+    expect((await gatePull(world, pull, [{ times: slow }])).code).toBe(1);
+    world.label(pull, 'ada', LABEL);
+    const { code, outputs } = await gatePull(world, pull, [{ times: slow }], { action: 'labeled' });
+    expect({ code, accepted: outputs.get('accepted') }).toEqual({ code: 0, accepted: '134' });
+  });
+
   it('reads limits from the base: a pull request cannot loosen its own gate', async () => {
     const world = await openScene(standIn(), 'octo/loosened', { recorded: 8 });
     const config = await world.repository.git.run(['cat-file', 'blob', 'main:.github/copygate.yml']);
