@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { validate } from '@actions/languageservice';
 import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -18,6 +19,7 @@ const step = z.looseObject({
   run: z.optional(z.string()),
   with: z.optional(z.record(z.string(), z.unknown())),
 });
+const recordAction = z.looseObject({ runs: z.looseObject({ steps: z.array(step) }) });
 const permissions = z.record(z.string(), z.enum(['read', 'write']));
 const concurrency = z.looseObject({ group: z.string() });
 const workflow = z.looseObject({
@@ -140,6 +142,25 @@ it.each(['action.yml', 'record/action.yml'])('%s has no mistake', async (file) =
   const text = readFileSync(file, 'utf8');
   const diagnostics = await validate(TextDocument.create(`file:///repository/${file}`, 'yaml', 1, text));
   expect(diagnostics.map(({ message }) => message)).toEqual([]);
+});
+
+it.each([
+  ['a job’s first upload', '', '1', false],
+  ['its next one, which holds the first', 'true', '1', true],
+  ['a run that was started again, whose artifacts may be there', '', '2', true],
+])('the recording action overwrites an artifact only where it is its own: %s', (_, uploaded, attempt, overwrites) => {
+  const { runs } = recordAction.parse(parse(readFileSync('record/action.yml', 'utf8')));
+  const written = runs.steps.find(({ uses }) => uses?.startsWith('actions/upload-artifact@'))?.with?.['overwrite'];
+  const expression = /^\$\{\{(.*)\}\}$/.exec(String(written))?.[1] ?? 'null';
+  const { tokens } = new Lexer(expression.trim()).lex();
+  const env = uploaded === '' ? [] : [{ key: 'COPYGATE_UPLOADED', value: new data.StringData(uploaded) }];
+  const contexts = new data.Dictionary(
+    { key: 'env', value: new data.Dictionary(...env) },
+    { key: 'github', value: new data.Dictionary({ key: 'run_attempt', value: new data.StringData(attempt) }) },
+  );
+  const value = new Evaluator(new Parser(tokens, ['env', 'github'], []).parse(), contexts).evaluate();
+  expect(value.coerceString()).toBe(String(overwrites));
+  expect(runs.steps.at(-1)?.run).toContain('COPYGATE_UPLOADED=true');
 });
 
 it('docs/workflows.md says what each permission is for', () => {
