@@ -20,6 +20,9 @@ export interface CheckRequest {
 /** https://docs.github.com/rest/checks/runs#update-a-check-run */
 const ANNOTATIONS_A_REQUEST = 50;
 
+/** In UTF-16 units. */
+const LONGEST_TITLE = 255;
+
 const CONCLUSIONS = { pass: 'success', fail: 'failure', neutral: 'neutral' } as const;
 
 /**
@@ -29,21 +32,17 @@ const CONCLUSIONS = { pass: 'success', fail: 'failure', neutral: 'neutral' } as 
 export async function tellCheck(client: RestClient, place: Place, request: CheckRequest): Promise<Told> {
   const { owner, repo } = place;
   const { report, id, pageUrl = place.runUrl } = request;
-  const output = { title: cutText(renderHeadline(report), 255), summary: writeSummary(request) };
-  const [first, ...rest] = splitAnnotations(writeAnnotations(report, place.workflowPath));
-  const { data } = await client.rest.checks.create({
-    ...{ owner, repo, head_sha: place.headSha },
-    name: id === DEFAULT_ID ? DEFAULT_ID : `${DEFAULT_ID}: ${stripControls(id)}`,
-    status: 'completed',
-    conclusion: CONCLUSIONS[report.verdict],
-    details_url: pageUrl,
-    output: { ...output, annotations: [...(first ?? [])] },
+  const output = { title: cutText(renderHeadline(report), LONGEST_TITLE), summary: writeSummary(request) };
+  const [first = [], ...rest] = splitAnnotations(writeAnnotations(report, place.workflowPath));
+  const created = await createCheck(client, place, {
+    ...{ id, conclusion: CONCLUSIONS[report.verdict], pageUrl },
+    ...{ ...output, annotations: first },
   });
   const problems: string[] = [];
   for (const annotations of rest) {
     try {
       await client.rest.checks.update({
-        ...{ owner, repo, check_run_id: data.id },
+        ...{ owner, repo, check_run_id: created.id },
         output: { ...output, annotations: [...annotations] },
       });
     } catch (error) {
@@ -52,12 +51,37 @@ export async function tellCheck(client: RestClient, place: Place, request: Check
       break;
     }
   }
+  return { ...created.told, ...(problems.length === 0 ? {} : { problems }) };
+}
+
+/** A check run that is finished when it begins. */
+export interface FinishedCheck {
+  /** Of the gate. */
+  readonly id: string;
+  readonly conclusion: 'success' | 'failure' | 'neutral';
+  readonly pageUrl: string;
+  readonly title: string;
+  /** Markdown. */
+  readonly summary: string;
+  readonly annotations?: readonly Annotation[];
+}
+
+/** Writes a check run on the judged commit. @throws what GitHub answered when it refused. */
+export async function createCheck(
+  client: RestClient,
+  { owner, repo, headSha }: Place,
+  { id, conclusion, pageUrl, title, summary, annotations = [] }: FinishedCheck,
+): Promise<{ readonly id: number; readonly told: Told }> {
+  const { data } = await client.rest.checks.create({
+    ...{ owner, repo, head_sha: headSha },
+    name: id === DEFAULT_ID ? DEFAULT_ID : `${DEFAULT_ID}: ${stripControls(id)}`,
+    status: 'completed',
+    conclusion,
+    details_url: pageUrl,
+    output: { title: cutText(title, LONGEST_TITLE), summary, annotations: [...annotations] },
+  });
   const url = data.html_url ?? undefined;
-  return {
-    ...{ channel: 'check', status: 'told' },
-    ...(url === undefined ? {} : { url }),
-    ...(problems.length === 0 ? {} : { problems }),
-  };
+  return { id: data.id, told: { channel: 'check', status: 'told', ...(url === undefined ? {} : { url }) } };
 }
 
 /** Where the check's own link leads elsewhere, the page is still one click away. */

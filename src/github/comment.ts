@@ -46,16 +46,16 @@ export async function tellComment(
   conversation: Conversation,
   request: CommentRequest,
 ): Promise<ToldComment> {
-  const [existing, ...copies] = request.comments ?? (await findComments(client, conversation, writeMarker(request.id)));
-  if (existing === undefined && request.when === 'on-regression' && !hasRegressed(request.report))
+  const own = request.comments ?? (await findComments(client, conversation, writeMarker(request.id)));
+  if (own.length === 0 && request.when === 'on-regression' && !hasRegressed(request.report))
     return { channel: 'comment', status: 'skipped', reason: 'nothing regressed (comment: on-regression)' };
-  const undeleted = await deleteCopies(client, conversation, copies);
+  const { existing, problems: undeleted } = await keepOne(client, conversation, own);
   if (existing !== undefined && request.when === 'on-change' && saysTheSame(existing, request)) {
     const reason = 'verdict and findings are the same as before (comment: on-change)';
     return { channel: 'comment', status: 'skipped', reason, url: existing.url, ...describeProblems(undeleted) };
   }
   const body = writeBody(request);
-  const { html_url: url, id, body: kept = body } = await write(client, conversation, existing, body);
+  const { html_url: url, id, body: kept = body } = await writeComment(client, conversation, existing, body);
   const problems = [
     ...undeleted,
     ...(hasRoomForState(request) ? [] : ['There is more to accept than a comment can keep: use a label.']),
@@ -94,7 +94,7 @@ function saysTheSame({ body }: OwnComment, { report }: CommentRequest): boolean 
 }
 
 /** A comment that somebody deleted since it was found is written anew. */
-async function write(
+export async function writeComment(
   client: RestClient,
   { owner, repo, pullRequest }: Conversation,
   existing: OwnComment | undefined,
@@ -105,19 +105,20 @@ async function write(
   return (updated ?? (await client.rest.issues.createComment({ owner, repo, issue_number: pullRequest, body }))).data;
 }
 
-async function deleteCopies(
+/** Of several comments the oldest stays. @returns it, and which of the others could not be deleted, as sentences. */
+export async function keepOne(
   client: RestClient,
   { owner, repo }: Conversation,
-  copies: readonly OwnComment[],
-): Promise<readonly string[]> {
-  const left: string[] = [];
+  [existing, ...copies]: readonly OwnComment[],
+): Promise<{ readonly existing: OwnComment | undefined; readonly problems: readonly string[] }> {
+  const problems: string[] = [];
   for (const { id, url } of copies) {
     try {
       await client.rest.issues.deleteComment({ owner, repo, comment_id: id });
     } catch (error) {
       if (!isRefused(error)) throw error;
-      if (!isGone(error)) left.push(`An outdated copy of the comment could not be deleted: ${url}`);
+      if (!isGone(error)) problems.push(`An outdated copy of the comment could not be deleted: ${url}`);
     }
   }
-  return left;
+  return { existing, problems };
 }

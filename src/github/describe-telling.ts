@@ -41,7 +41,7 @@ export function writeTelling(told: readonly Told[]): string {
 }
 
 /** A hint is ours and may end in an address, which stays one that can be followed. */
-function writeHint(hint: string): string {
+export function writeHint(hint: string): string {
   const address = /https:\/\/\S+$/.exec(hint)?.[0];
   if (address === undefined) return escapeMarkdown(hint);
   return `${escapeMarkdown(hint.slice(0, -address.length))} <${address}>`;

@@ -1,13 +1,19 @@
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { StoredFiles } from '../baseline/stored-files.ts';
+import { UserError } from '../errors.ts';
 import { createBranchFiles } from '../io/branch-files.ts';
-import { createAncestryReader } from '../io/ancestry.ts';
+import { type AncestryReader, createAncestryReader } from '../io/ancestry.ts';
 import { createGit, type Git } from '../io/git.ts';
 import { resolveInputLimits } from '../io/input-limits.ts';
 import type { Backoff } from '../io/retry.ts';
 import type { Outcome } from '../model/verdict.ts';
+import type { Report } from '../report/report.ts';
 import type { ActionInputs } from '../settings/action-inputs.ts';
+import type { Questions } from './ask-early.ts';
+import type { Cause } from './cause.ts';
+import type { Patience } from './octokit.ts';
+import type { Occasion } from './occasion.ts';
 import { readRunnerEnvironment, type Variables } from './runner-environment.ts';
 import type { Toolkit } from './toolkit.ts';
 
@@ -30,7 +36,7 @@ export interface RunMeans {
  * what needs no other answer is asked at once, and what reads the answers is loaded while they come.
  */
 export async function judgeRun(inputs: ActionInputs, means: RunMeans): Promise<Outcome> {
-  const { token, variables, toolkit, version, folder, foldWorker, stop } = means;
+  const { token, variables, toolkit, version, folder, stop } = means;
   const environment = readRunnerEnvironment(variables);
   const url = `${environment.serverUrl}/${environment.owner}/${environment.repository}`;
   const openGit = (name: string): Git => createGit(path.join(folder, name), { url, token }, variables, stop);
@@ -56,6 +62,41 @@ export async function judgeRun(inputs: ActionInputs, means: RunMeans): Promise<O
   const { mergeBase, before = mergeBase } = occasion.identity;
   if (files !== undefined && before !== undefined) ancestry.expect(before);
   const asked = askEarly(inputs, occasion, Date.now());
+  let judged = false;
+  const onJudged = (): void => {
+    judged = true;
+  };
+  try {
+    return await judgeOccasion(inputs, means, { occasion, asked, files, ancestry, patience, onJudged });
+  } catch (error) {
+    if (judged || isAskedAgain(occasion.trigger.cause) || !(error instanceof UserError)) throw error;
+    const { tellUnjudged } = await import('./tell-unjudged.ts');
+    await tellUnjudged(error, { inputs, occasion, heard: asked.heard, toolkit });
+    throw error;
+  }
+}
+
+/** Somebody, who may be anybody, asks about a commit that was judged before: what was told of it stands. */
+function isAskedAgain(cause: Cause): boolean {
+  return cause.kind === 'comment' || (cause.kind === 'pull-request' && /^(?:un)?labeled$/.test(cause.action));
+}
+
+/** What is known and asked for when judging begins. */
+interface Begun {
+  readonly occasion: Occasion;
+  readonly asked: Questions;
+  readonly files: StoredFiles | undefined;
+  readonly ancestry: AncestryReader;
+  readonly patience: Patience;
+  /** There is a verdict: whatever fails from now on does not change what is told. */
+  readonly onJudged: () => void;
+}
+
+async function judgeOccasion(
+  inputs: ActionInputs,
+  { variables, toolkit, folder, foldWorker }: RunMeans,
+  { occasion, asked, files, ancestry, patience, onJudged }: Begun,
+): Promise<Outcome> {
   // Loading is work, during which nothing is sent: what was asked goes out before.
   await setTimeout(1);
   const [{ followBranch }, { readContext }] = await Promise.all([import('./follow-branch.ts'), import('./context.ts')]);
@@ -80,7 +121,11 @@ export async function judgeRun(inputs: ActionInputs, means: RunMeans): Promise<O
     upload: uploadWithClient,
     hasArtifactToken: (variables['ACTIONS_RUNTIME_TOKEN'] ?? '') !== '',
   });
-  return (await gate(runner, context.settings)).verdict;
+  const publish = (report: Report): Promise<void> => {
+    onJudged();
+    return runner.publish(report);
+  };
+  return (await gate({ ...runner, publish }, context.settings)).verdict;
 }
 
 /** Where a proxy is named, in lower and upper case. */

@@ -2,6 +2,7 @@ import { renderSummary } from '../report/summary.ts';
 import { askGitHub } from './ask-github.ts';
 import { tellCheck } from './check-run.ts';
 import { describeUntold, writeTelling } from './describe-telling.ts';
+import { writeJobSummary } from './job-summary.ts';
 import { listOutputs } from './outputs.ts';
 import type { RestClient } from './rest-client.ts';
 import { type LinkedComment, linkPullRequest, tellPullRequest } from './tell-pull-request.ts';
@@ -51,15 +52,4 @@ export async function tell(telling: Telling, means: Means): Promise<readonly Tol
 
 function described(told: readonly Told[]): readonly string[] {
   return told.flatMap((one) => describeUntold(one));
-}
-
-async function writeJobSummary({ writeSummary }: Pick<Toolkit, 'writeSummary'>, markdown: string): Promise<Told> {
-  try {
-    await writeSummary(markdown);
-    return { channel: 'summary', status: 'told' };
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const reason = error.message;
-    return { channel: 'summary', status: 'failed', reason, hint: 'The log says the same in plain text.' };
-  }
 }
