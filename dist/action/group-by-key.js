@@ -1,1 +1,1 @@
-const e=[`architecture`,`cpu`,`cores`,`memory`,`kernel`,`os`,`libc`,`governor`,`frequency`,`crypto driver`,`features`,`microcode`,`mitigations`,`clock source`,`perf`,`hostname`,`container`,`virtual machine`,`kptr_restrict`,`perf_event_paranoid`,`temperature`,`throttling`,`load`];function t(e,t){let n=new Map;for(let r of e){let e=t(r),i=n.get(e);i===void 0?n.set(e,[r]):i.push(r)}return n}export{e as n,t};
+function e(e,t){let n=new Map;for(let r of e){let e=t(r),i=n.get(e);i===void 0?n.set(e,[r]):i.push(r)}return n}export{e as t};

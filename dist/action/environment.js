@@ -1,0 +1,1 @@
+const e=[`architecture`,`cpu`,`cores`,`memory`,`kernel`,`os`,`libc`,`governor`,`frequency`,`crypto driver`,`features`,`microcode`,`mitigations`,`clock source`,`perf`,`hostname`,`container`,`virtual machine`,`kptr_restrict`,`perf_event_paranoid`,`temperature`,`throttling`,`load`];export{e as t};
