@@ -17,7 +17,7 @@ import { normalizeText } from './normalize-text.ts';
 import { perfScript } from './perf-script.ts';
 import { readHead } from './read-head.ts';
 import { EMPTY } from './result-text.ts';
-import { type Place, placeOf, UNNAMED, unusedReason } from './place.ts';
+import { type Place, placeOf, PRINTED, UNNAMED, unusedReason } from './place.ts';
 
 /** Turns a `perf script` text into profiles; handed in, so that a host may run it on worker threads. */
 export type Fold = (file: InputFile) => Promise<Parsed>;
@@ -145,11 +145,20 @@ function joinGroup(group: readonly ReadFile[], all: readonly ReadFile[]): Record
     profilePairs,
     problems: [
       ...describeFailedRuns(group.flatMap(({ failed }) => failed ?? [])),
-      ...group.flatMap(({ failed, parsed }) => (failed === undefined ? (parsed.problems ?? []) : [])),
+      ...group.flatMap((file) =>
+        file.failed === undefined && !isPrintedBeside(file, group) ? (file.parsed.problems ?? []) : [],
+      ),
       ...problems,
       ...unusedProfiles(group),
     ],
   };
+}
+
+/** What a command printed, where it wrote its results to a file beside: few print them, too. */
+function isPrintedBeside(file: ReadFile, group: readonly ReadFile[]): boolean {
+  const { path, place } = file;
+  if (place.run === '' || path.split('/').at(-1) !== PRINTED || !isUnknown(file)) return false;
+  return group.some((other) => other.place.run === place.run && (other.parsed.measurements?.length ?? 0) > 0);
 }
 
 /**

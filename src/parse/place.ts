@@ -24,6 +24,9 @@ export function unusedReason(path: string): string | undefined {
     : 'not read: what a run left that failed';
 }
 
+/** What the recorder calls what a command printed in a run. */
+export const PRINTED = 'output.txt';
+
 /** Stands where the path names no machine or no suite. */
 export const UNNAMED = 'default';
 

@@ -21,14 +21,25 @@ async function read(files: Readonly<Record<string, string>>) {
   };
 }
 
-it('reads a result beside a file that is not recognized: what the command printed lies there', async () => {
+it('reads a result beside a file that is not recognized', async () => {
   const { runs, problems } = await read({
-    'm/s/run-01/output.txt': '..  [100%]\n2 passed\n',
+    'm/s/run-01/notes.txt': 'a note\n',
     'm/s/run-01/result.json': RESULT,
     'm/s/run-02/result.json': RESULT,
   });
   expect(runs).toEqual([2]);
-  expect(problems).toEqual(['m/s/run-01/output.txt: not recognized as a format that is read here']);
+  expect(problems).toEqual(['m/s/run-01/notes.txt: not recognized as a format that is read here']);
+});
+
+it('does not miss what the command printed in a run whose results lie beside it, but where none do', async () => {
+  const printed = '..  [100%]\n2 passed\n';
+  const { runs, problems } = await read({
+    'm/s/run-01/output.txt': printed,
+    'm/s/run-01/result.json': RESULT,
+    'm/s/run-02/output.txt': printed,
+  });
+  expect(runs).toEqual([1]);
+  expect(problems).toEqual(['m/s/run-02/output.txt: not recognized as a format that is read here']);
 });
 
 it('reads a result beside an empty file', async () => {
