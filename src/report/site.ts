@@ -54,7 +54,7 @@ export function renderSite(
     const name = `${index + 1}-${slugOf(`${machine}-${suite}`)}.html`;
     const facts = [
       formatCount(recordings.length, 'recording'),
-      formatCount(traced.length, 'benchmark'),
+      formatCount(new Set(traced.map(({ benchmark }) => benchmark)).size, 'benchmark'),
       formatCount(
         traced.reduce((sum, { changes }) => sum + changes.length, 0),
         'change',

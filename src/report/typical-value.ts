@@ -1,5 +1,5 @@
 import type { Measured } from '../model/comparison.ts';
-import { mean } from '../stats/moments.ts';
+import { mean, median } from '../stats/moments.ts';
 
 /** Where a side stands: the level of its recordings, or what stands for all runs of its only one. Undefined for no runs. */
 export function findLevel({ level, runs }: Measured): number | undefined {
@@ -18,5 +18,14 @@ export function findTypicalValue(runs: readonly (readonly number[])[]): number |
 
 /** The value that stands for several, as iterations of a run or recordings on one level: their mean as above. */
 export function averageValues(values: readonly number[]): number {
-  return values.every((value) => value > 0) ? Math.exp(mean(values.map(Math.log))) : mean(values);
+  return centreValues(values, mean);
+}
+
+/** The same for recordings among which there may be outliers, which are no level: their median. */
+export function findMiddleValue(values: readonly number[]): number {
+  return centreValues(values, median);
+}
+
+function centreValues(values: readonly number[], centre: (values: readonly number[]) => number): number {
+  return values.every((value) => value > 0) ? Math.exp(centre(values.map(Math.log))) : centre(values);
 }

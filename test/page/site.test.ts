@@ -75,20 +75,20 @@ describe.runIf(HAS_BROWSER)('the site in a browser', () => {
     await page.context().close();
   });
 
-  it('counts one benchmark as one', async () => {
+  it('counts one chart as one', async () => {
     const page = await open(3, 1);
-    expect(await page.locator('form output').textContent()).toBe('1 benchmark');
+    expect(await page.locator('form output').textContent()).toBe('1 chart');
     await page.context().close();
   });
 
   it('finds benchmarks by name', async () => {
     const page = await open(6, 12);
     await page.getByLabel('Find').fill('MARK 01');
-    expect(await page.locator('form output').innerText()).toBe('4 of 12 benchmarks');
+    expect(await page.locator('form output').innerText()).toBe('4 of 12 charts');
     expect(await page.locator('.series:visible').count()).toBe(4);
     await page.getByLabel('only with changes').check();
     expect(await page.locator('form output').innerText()).toBe(
-      `${await page.locator('.series:visible:has(table)').count()} of 12 benchmarks`,
+      `${await page.locator('.series:visible:has(table)').count()} of 12 charts`,
     );
     await page.context().close();
   });

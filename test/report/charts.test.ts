@@ -165,7 +165,7 @@ describe('runs', () => {
 });
 
 describe('trends', () => {
-  it('draw a level where the table says that it is: at the geometric mean', () => {
+  it('draw a level where the table says that it is: of their logarithms', () => {
     const { levels, line } = drawTrend([1, 4, 1, 4], [0, 1, 2, 3], 4, [], 'B/s');
     expect(levels).toBe(`M125 ${placeDown(2, { low: 1, high: 4 })}H875`);
     expect(line).toMatch(/^M125 94L375 6L/);

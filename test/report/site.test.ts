@@ -36,6 +36,31 @@ describe('site', () => {
     expect(page?.html.match(/<section class="series">/g)).toHaveLength(1);
   });
 
+  it('counts benchmarks, however many metrics each has', () => {
+    const group = makeGroup(6, 2);
+    const twice = group.recordings.map((recording): Recording => ({
+      ...recording,
+      values: [...recording.values].flatMap((values) => [
+        values,
+        { ...values, metric: { ...values.metric, name: 'again' } },
+      ]),
+    }));
+    const files = renderSite([{ ...group, recordings: twice }], 0.01);
+    for (const { html } of files) expect(html).toContain('6 recordings, 2 benchmarks, 4 changes of level');
+  });
+
+  it('says levels without their outliers', () => {
+    const levels = [...new Array<number>(20).fill(100), ...new Array<number>(10).fill(104)];
+    const values = levels.map((level, index) => (index === 17 ? 300 : level + Math.sin(index * 7) / 2));
+    const group = makeGroup(values.length, 1);
+    const recordings = group.recordings.map((recording, place): Recording => ({
+      ...recording,
+      values: Array.from(recording.values, (one) => ({ ...one, runs: [[values[place] ?? 0]] })),
+    }));
+    const [, page] = renderSite([{ ...group, recordings }], 0.01);
+    expect(page?.html.match(/<td role="cell" class="number change[^>]*>([^<]*)</)?.[1]).toBe('+4.0 %');
+  });
+
   it('says the value of what never changes as it is', () => {
     const group = makeGroup(6, 1);
     const flat = group.recordings.map((recording): Recording => ({

@@ -17,7 +17,7 @@ export function filterSeries(form: HTMLFormElement, sections: readonly HTMLEleme
       section.hidden = !matches;
       if (matches) shown += 1;
     }
-    const all = formatCount(sections.length, 'benchmark');
+    const all = formatCount(sections.length, 'chart');
     output.textContent = shown === sections.length ? all : `${shown} of ${all}`;
   };
 

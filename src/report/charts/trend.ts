@@ -1,4 +1,4 @@
-import { averageValues } from '../typical-value.ts';
+import { findMiddleValue } from '../typical-value.ts';
 import { formatTicks } from '../words.ts';
 import { chooseTicks } from './position.ts';
 import { splitLevels } from './split-levels.ts';
@@ -9,7 +9,7 @@ export interface TrendChart {
   readonly line: string;
   /** One dot a value; empty where they are too many to tell apart. */
   readonly dots: string;
-  /** The levels between the changes. */
+  /** The levels between the changes, which single outliers do not move: medians. */
   readonly levels: string;
   /** Where levels begin. */
   readonly changes: readonly number[];
@@ -41,7 +41,7 @@ export function drawTrend(
     dots: values.length <= MOST_POINTS ? values.map((_, index) => `M${at(index)}h0`).join('') : '',
     levels: splitLevels(changes, values.length)
       .map(([start, end]) => {
-        const level = yOf(averageValues(values.slice(start, end)));
+        const level = yOf(findMiddleValue(values.slice(start, end)));
         return `M${xOf(places[start] ?? 0)} ${level}H${xOf(places[end - 1] ?? 0)}`;
       })
       .join(''),

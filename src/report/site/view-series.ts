@@ -5,7 +5,7 @@ import { drawTrend, type TrendChart } from '../charts/trend.ts';
 import { findSpan } from '../charts/trend-scale.ts';
 import { embedJson, type Escaped } from '../escape.ts';
 import { type SentencePart, viewCommit, viewName } from '../page/view-sentence.ts';
-import { averageValues } from '../typical-value.ts';
+import { findMiddleValue } from '../typical-value.ts';
 import { formatPair, formatQuantity, formatRatio } from '../words.ts';
 import { writeDay } from '../write-day.ts';
 import { embedSeries } from './embed-series.ts';
@@ -40,7 +40,7 @@ export function viewSeries(traced: TracedBenchmark, repository: string | undefin
   const { benchmark, metric, recordings, places, points, changes } = traced;
   const values = points.map(({ level }) => level);
   const { low, high } = findSpan(values);
-  const levels = splitLevels(changes, values.length).map(([start, end]) => averageValues(values.slice(start, end)));
+  const levels = splitLevels(changes, values.length).map(([start, end]) => findMiddleValue(values.slice(start, end)));
   return {
     benchmark: viewName(benchmark),
     metric: viewName(metric.name),
