@@ -182,10 +182,19 @@ function levelsOf(
   return { before: { runs: old.runs, level: level * factor }, after: { runs: now.runs, level } };
 }
 
-function describeShift({ pair, measured, newest }: Suite, { shift }: JudgedSuite): readonly SharedShift[] {
+function describeShift({ pair, measured, newest }: Suite, { shift, changes }: JudgedSuite): readonly SharedShift[] {
   if (shift === undefined) return [];
-  const names = newest.flatMap(({ any }, index) => (measured[index]?.shared === undefined ? [] : [any.benchmark]));
+  const names = newest.flatMap(({ any }, index) =>
+    measured[index]?.shared !== undefined && isSeenIn(changes[index], shift) ? [any.benchmark] : [],
+  );
   return [{ machine: pair.machine, suite: pair.suite, benchmarks: new Set(names).size, ...shift }];
+}
+
+/** Whether a benchmark surely moved with its suite, where that did. */
+function isSeenIn(judged: JudgedChange | undefined, { status }: Pick<SharedShift, 'status'>): boolean {
+  if (judged === undefined) return false;
+  if (status === 'regressed') return judged.change.low > 1;
+  return status !== 'improved' || judged.change.high < 1;
 }
 
 function environmentWarnings({ before, after }: RecordingPair): readonly Warning[] {

@@ -23,7 +23,7 @@ export interface Change {
 export interface SharedShift {
   readonly machine: string;
   readonly suite: string;
-  /** How many benchmarks it is seen in. */
+  /** How many benchmarks it is seen in: where it counts, those that surely moved. */
   readonly benchmarks: number;
   readonly status: 'regressed' | 'improved' | 'unchanged' | 'inconclusive';
   readonly change: Change;

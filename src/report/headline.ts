@@ -45,7 +45,7 @@ export function summarizeVerdict(report: Report): Sentence {
     ...report.sharedShifts
       .filter(({ status }) => status === 'regressed')
       .slice(0, MOST_SHIFTS)
-      .map(summarizeShift),
+      .map((shift) => summarizeShift(report, shift)),
     ...report.sharedShifts.filter(isOpenShift).slice(0, MOST_SHIFTS).map(summarizeOpenShift),
     describeOthers(judged ? findings : [], 'inconclusive', 'inconclusive'),
     describeOthers(findings, 'improved', findings.every(({ metric }) => measuresTime(metric)) ? 'faster' : 'better'),

@@ -9,12 +9,21 @@ import { formatChange, formatCount, formatRatio } from './words.ts';
 const COST: Metric = { name: '', unit: 's', better: 'lower' };
 
 /** The shifts of whole machines that count, a sentence each: worse ones first. */
-export function describeShifts({ sharedShifts }: Report): readonly Sentence[] {
+export function describeShifts(report: Report): readonly Sentence[] {
+  const { sharedShifts } = report;
   return [
     ...sharedShifts.filter(({ status }) => status === 'regressed'),
     ...sharedShifts.filter(({ status }) => status === 'improved'),
     ...sharedShifts.filter(isOpenShift),
-  ].map(describeShift);
+  ].map((shift) => describeShift(shift, countBenchmarks(report, shift)));
+}
+
+/** How many benchmarks of its suite could have part in a shift. */
+function countBenchmarks({ findings }: Report, { machine, suite }: SharedShift): number {
+  const compared = findings.filter(
+    (finding) => finding.machine === machine && finding.suite === suite && finding.change?.basis === 'recordings',
+  );
+  return new Set(compared.map(({ benchmark }) => benchmark)).size;
 }
 
 /** All benchmarks seem slower together by more than the default limit, but the machine's own luck may be as large. */
@@ -27,18 +36,20 @@ export function summarizeOpenShift(shift: SharedShift): Sentence {
   return sentence`${summarizeWhere(shift)} perhaps slower as a whole`;
 }
 
-function describeShift(shift: SharedShift): Sentence {
+function describeShift(shift: SharedShift, all: number): Sentence {
   const { machine, suite, benchmarks, status, change } = shift;
   const where = labelShift(machine, suite);
   if (isOpenShift(shift))
     return sentence`All ${formatCount(benchmarks, 'benchmark')}${where} together: cost ${formatChange(change, COST)}. A machine may vary as much from one recording to the next, so that this is not judged.`;
   const verdict = status === 'regressed' ? 'slower, beyond the limit' : 'faster';
-  return sentence`All ${formatCount(benchmarks, 'benchmark')}${where} got ${verdict}, together: cost ${formatChange(change, COST)}.`;
+  const which = benchmarks < all ? `${benchmarks} of` : 'All';
+  return sentence`${which} ${formatCount(Math.max(benchmarks, all), 'benchmark')}${where} got ${verdict}, together: cost ${formatChange(change, COST)}.`;
 }
 
 /** Who shifted as a whole, for the headline: `openssl-speed on cortex-a15 slower as a whole`. */
-export function summarizeShift(shift: SharedShift): Sentence {
-  return sentence`${summarizeWhere(shift)} ${shift.status === 'regressed' ? 'slower' : 'faster'} as a whole`;
+export function summarizeShift(report: Report, shift: SharedShift): Sentence {
+  const whole = shift.benchmarks < countBenchmarks(report, shift) ? 'for the most part' : 'as a whole';
+  return sentence`${summarizeWhere(shift)} ${shift.status === 'regressed' ? 'slower' : 'faster'} ${whole}`;
 }
 
 function summarizeWhere({ machine, suite }: SharedShift): Sentence {

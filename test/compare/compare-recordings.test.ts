@@ -24,7 +24,7 @@ it('tells a benchmark that stayed where it was while most of its suite became sl
   const before = Array.from({ length: 10 }, () => draw(normal, [], 1));
   const after = [draw(normal, NAMES.slice(0, 7), 1.3)];
   const { findings, sharedShifts } = compareRecordings([{ machine: 'm', suite: 's', before, after }], CONFIG);
-  expect(sharedShifts).toMatchObject([{ status: 'regressed' }]);
+  expect(sharedShifts).toMatchObject([{ status: 'regressed', benchmarks: 7 }]);
   expect(findings.filter(({ status }) => status === 'regressed').map(({ benchmark }) => benchmark)).toEqual(
     NAMES.slice(0, 7),
   );

@@ -4,6 +4,7 @@ import { describeBackground } from '../../src/report/background.ts';
 import { renderHeadline } from '../../src/report/headline.ts';
 import { explainFinding } from '../../src/report/reason.ts';
 import { writePlain } from '../../src/report/sentence.ts';
+import { describeShifts } from '../../src/report/shared-shift.ts';
 import { describeStatus, summarizeReason } from '../../src/report/status.ts';
 import { findFixture } from './fixtures.ts';
 import { makeChange, makeFinding, makeReport, runsOf } from './make-report.ts';
@@ -178,5 +179,20 @@ describe('reasons', () => {
     expect(finding === undefined ? '' : writePlain(explainFinding(finding))).toMatch(
       /called by .* \(system call .*, from .*\)\./s,
     );
+  });
+});
+
+describe('describeShifts', () => {
+  it('says of how many benchmarks of a suite a shift is', () => {
+    const report = findFixture('whole-machine-slower');
+    const partly = { ...report, sharedShifts: report.sharedShifts.map((shift) => ({ ...shift, benchmarks: 7 })) };
+    expect(describeShifts(report).map(writePlain)).toEqual([
+      'All 10 benchmarks of lat-ctx on cortex-a72-emulated got slower, beyond the limit, together: cost +6.2 % (+3.8 … +8.7).',
+    ]);
+    expect(describeShifts(partly).map(writePlain)).toEqual([
+      '7 of 10 benchmarks of lat-ctx on cortex-a72-emulated got slower, beyond the limit, together: cost +6.2 % (+3.8 … +8.7).',
+    ]);
+    expect(renderHeadline(report)).toContain('lat-ctx (cortex-a72-emulated) slower as a whole');
+    expect(renderHeadline(partly)).toContain('lat-ctx (cortex-a72-emulated) slower for the most part');
   });
 });
