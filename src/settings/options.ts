@@ -29,7 +29,7 @@ export const COMPARE_OPTIONS: readonly Option[] = [
     value: 'DIR',
     required: true,
     description:
-      'Folder with the recording to compare with. One that does not exist means that there is no baseline yet.',
+      'Folder with the recording to compare with, or with several: <machine>/<suite>/recording-NN/, or a store. One that does not exist means that there is no baseline yet.',
   },
   {
     name: 'config',
