@@ -13,7 +13,7 @@ export function splitName(name: string): readonly NamePart[] {
     .map((part) => (/^\{.+\}$/.test(part) ? { field: part.slice(1, -1) } : { text: part }));
 }
 
-/** The name for one row; undefined, and reported, when a field does not hold exactly one text or number. */
+/** The name for one row; undefined, and reported, when a field does not hold exactly one text or number, or all are blank. */
 export function fillName(
   parts: readonly NamePart[],
   row: MappedRow,
@@ -29,5 +29,9 @@ export function fillName(
     );
     return undefined;
   });
-  return pieces.includes(undefined) ? undefined : pieces.join('');
+  if (pieces.includes(undefined)) return undefined;
+  const name = pieces.join('');
+  if (name.trim() !== '') return name;
+  report('finds nothing but blanks for a name: the row is left out');
+  return undefined;
 }

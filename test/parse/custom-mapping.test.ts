@@ -59,6 +59,18 @@ describe('custom mapping', () => {
     );
   });
 
+  it('leaves out a row whose benchmark has no name', async () => {
+    const mapping = { ...MAPPING, csv: {}, benchmark: '{op}', metrics: [{ ...TIME, value: 'v' }] };
+    const { format } = createCustomMapping(mapping);
+    const { measurements, problems } = await format.parse(inputFile('op,v\nget,1\n,2\n  ,3\n'));
+    expect(measurements?.map(({ benchmark, iterations }) => [benchmark, iterations])).toEqual([['get', [0.001]]]);
+    expect(problems?.map(({ line, text }) => [line, text])).toEqual([
+      [3, 'the mapping for **/result.json finds nothing but blanks for a name: the row is left out (2 times)'],
+    ]);
+    const both = createCustomMapping({ ...mapping, benchmark: '{op} b' }).format;
+    expect((await both.parse(inputFile('op,v\n,2\n'))).measurements).toHaveLength(1);
+  });
+
   it('counts nothing that is not finite in base units', async () => {
     const { format } = createCustomMapping({ ...MAPPING, csv: {}, metrics: [{ ...TIME, value: 'v', unit: 'GiB' }] });
     const { measurements, problems } = await format.parse(inputFile('n,v\nx,1e308\nx,-1e308\nx,0x10\nx,NaN\n'));
