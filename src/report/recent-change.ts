@@ -1,6 +1,7 @@
 import { costOf } from '../model/metric.ts';
 import type { Finding } from '../model/verdict.ts';
-import { mean, median } from '../stats/moments.ts';
+import { mean } from '../stats/moments.ts';
+import { isFarOff } from './is-far-off.ts';
 import { formatRatio } from './words.ts';
 
 /** A change of the baseline itself, so late that little is known of the level after it. */
@@ -28,23 +29,9 @@ export function findRecentChange({ history, metric }: Finding): RecentChange | u
     estimate: formatRatio(Math.exp(mean(costs.slice(at)) - mean(before)), metric),
     alone: at === newest,
   });
+  // A level of one recording is none yet, however far it lies from the ones before it.
   if (isFarOff(costs.slice(start, newest), costs[newest] ?? 0)) return describe(newest, costs.slice(start, newest));
   return start > 0 && costs.length - start <= RECENT
     ? describe(start, costs.slice(changes.at(-2) ?? 0, start))
     : undefined;
-}
-
-const FEWEST = 4;
-const DEVIATIONS = 6;
-/** Standard deviation of a normal distribution over its median absolute deviation. */
-const NORMAL_MAD = 1.4826;
-/** Less is not worth a sentence. */
-const NOTABLE = 0.02;
-
-/** A level of one recording is none yet, however far it lies from the ones before it. */
-function isFarOff(before: readonly number[], newest: number): boolean {
-  if (before.length < FEWEST) return false;
-  const centre = median(before);
-  const spread = NORMAL_MAD * median(before.map((cost) => Math.abs(cost - centre)));
-  return Math.abs(newest - centre) > Math.max(NOTABLE, DEVIATIONS * spread);
 }

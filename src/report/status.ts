@@ -6,6 +6,8 @@ import { nameCopyRoutines } from './copying.ts';
 import { hasFewSamples } from './has-few-samples.ts';
 import { labelClass } from './label.ts';
 import { nameCommit } from './name-commit.ts';
+import { describeStrays, summarizeStrays } from './describe-strays.ts';
+import { findStrays } from './find-strays.ts';
 import { findRecentChange, type RecentChange } from './recent-change.ts';
 import { enumerate, name, type Sentence, sentence } from './sentence.ts';
 import { describeShared } from './shared-shift.ts';
@@ -25,6 +27,8 @@ export function describeStatus(finding: Finding): Sentence {
       if (finding.warnings.some(({ code }) => code === 'no-history')) return describeWithoutHistory(limit, needed);
       const changed = findRecentChange(finding);
       if (changed !== undefined) return describeChangedBaseline(changed, limit);
+      const strays = findStrays(finding);
+      if (strays.length > 0) return describeStrays(strays, limit);
       const { all, some } = wordsOf(finding.change);
       return needed === undefined
         ? sentence`Too noisy to see a change of ${limit}, however many ${all} there are.`
@@ -80,11 +84,14 @@ function summarizeOwn(finding: Finding): Sentence {
       return finding.renamed === undefined ? [] : sentence`renamed from ${name(finding.renamed)}?`;
     case 'removed':
       return finding.renamed === undefined ? [] : sentence`renamed to ${name(finding.renamed)}?`;
-    case 'inconclusive':
+    case 'inconclusive': {
       if (finding.change === undefined) return sentence`not comparable`;
       if (findRecentChange(finding) !== undefined) return sentence`the baseline itself changed`;
+      const strays = findStrays(finding);
+      if (strays.length > 0) return summarizeStrays(strays);
       if (finding.recordingsNeeded === undefined) return sentence`too noisy`;
       return describeTooFew(finding.change, finding.recordingsNeeded);
+    }
     default: {
       if (finding.limitedByCopies) return sentence`limited by copies`;
       const change = finding.status === 'unchanged' ? comparativeOf(finding) : undefined;

@@ -46,4 +46,34 @@ describe('an inconclusive finding', () => {
     for (const levels of [[...QUIET, ...known], QUIET, [100, 130], [100]])
       expect(findRecentChange(findingAfter(levels))).toBeUndefined();
   });
+
+  it('says which stored recording stands off, because more of them would not help', () => {
+    const quiet = (count: number) => Array.from({ length: count }, (_, index) => QUIET[index % QUIET.length] ?? 100);
+    expect(say(findingAfter([...quiet(4), 141, ...quiet(5)]))).toEqual([
+      'The stored recording at commit 444444444444 stands +40.9 % off the others, so that no change of 2 % can be seen: if the machine was disturbed then, take it away.',
+      'the stored recording at commit 444444444444 stands off',
+    ]);
+    expect(say(findingAfter([...quiet(3), 70, ...quiet(3), 141, ...quiet(5)]))).toEqual([
+      '2 stored recordings, the newest at commit 777777777777, stand off the others, so that no change of 2 % can be seen: if the machine was disturbed then, take them away.',
+      '2 stored recordings stand off',
+    ]);
+  });
+
+  it('tells a stored recording of no known commit by its place', () => {
+    const finding = findingAfter([...QUIET, 141, ...QUIET]);
+    const recordings = (finding.history?.recordings ?? []).map(({ level }) => ({ level }));
+    expect(say({ ...finding, history: { recordings, changes: [] } })).toEqual([
+      'The stored recording 9 of 17 stands +40.9 % off the others, so that no change of 2 % can be seen: if the machine was disturbed then, take it away.',
+      'the stored recording 9 of 17 stands off',
+    ]);
+  });
+
+  it('does not say so of a machine that often does, of small steps, nor where a suite takes out what it shares', () => {
+    const often = [100, 130, 100.1, 129, 99.8, 131, 100.2, 99.9, 130, 100, 99.9];
+    for (const levels of [often, [100, 100, 100, 101, 100, 100, 100, 100], [100, 150, 100]])
+      expect(say(findingAfter(levels)).join(' ')).not.toContain('stand');
+    const finding = findingAfter([100, 100.1, 99.9, 100.2, 141, 99.9, 100.1, 99.8, 100]);
+    const change = { ratio: 1, low: 0.9, high: 1.1, p: 1, basis: 'recordings', shared: 1.01 } as const;
+    expect(say({ ...finding, change }).join(' ')).not.toContain('stand');
+  });
 });
