@@ -9,8 +9,8 @@ export interface Unit {
 }
 
 /**
- * Understands a unit as people write it: `us`, `KiB`, `MB/s`, `Mbit/s`, `Kbps`, `kops/s`, `packets/s`, `frames/s`, `%`,
- * `count` or nothing for a plain number. Case counts where it must: `Mb/s` is megabits, `MB/s` megabytes, `mb/s` is
+ * Understands a unit as people write it: `us`, `KiB`, `MB/s`, `Mbit/s`, `Kbps`, `kops/s`, `packets/s`, `tps`, `frames/s`,
+ * `%`, `count` or nothing for a plain number. Case counts where it must: `Mb/s` is megabits, `MB/s` megabytes, `mb/s` is
  * neither. `K` and `k` are 1000; only `Ki`, `Mi`, ... are powers of 1024 (IEC 80000-13). Undefined when not understood.
  */
 export function parseUnit(text: string): Unit | undefined {
@@ -85,13 +85,25 @@ const PLAIN: ReadonlyMap<string, Unit> = new Map([
   ...['cycle', 'cycles'].map((name) => [name, { unit: 'cycle', factor: 1 }] as const),
 ]);
 
-/** Written out, where capitals mean nothing. */
+/** What databases and disks do in a second. */
+const RATES: ReadonlyMap<string, string> = new Map([
+  ['tps', 'transaction/s'],
+  ['qps', 'query/s'],
+  ['rps', 'req/s'],
+  ['iops', 'op/s'],
+]);
+
+/** Written out, and rates that have become words: capitals mean nothing. */
 const WORDS: ReadonlyMap<string, Unit> = new Map([
   ['percent', { unit: '1', factor: 0.01 }],
   ...[...PLAIN].filter(([name, { unit }]) => unit === 's' && name.endsWith('seconds')),
   ...['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'].flatMap((name, index) =>
     [name, `${name}s`].map((word) => [word, { unit: 'B', factor: 1000 ** index }] as const),
   ),
+  ...[...RATES].flatMap(([name, unit]) => [
+    [name, { unit, factor: 1 }] as const,
+    [`k${name}`, { unit, factor: 1000 }] as const,
+  ]),
 ]);
 
 const PREFIX: ReadonlyMap<string, number> = new Map([
