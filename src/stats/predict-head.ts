@@ -34,7 +34,7 @@ const MEDIAN_VARIANCE = Math.PI / 2;
 export function predictHead(model: NoiseModel, head: Grid): HeadDepartures {
   const offsets = model.rows.map((level, index) => mean(present(head[index] ?? [])) - level.mean);
   const known = present(offsets);
-  const shift = model.common === undefined || known.length === 0 ? 0 : median(known);
+  const shift = model.common === undefined || known.length === 0 ? 0 : findShift(known, model.common.mean);
   const shiftVariance = model.common === undefined ? 0 : errorOfShift(model, head, known.length);
   const rows = model.rows.map((level, index): Departure | undefined => {
     const offset = offsets[index] ?? Number.NaN;
@@ -54,6 +54,17 @@ export function predictHead(model: NoiseModel, head: Grid): HeadDepartures {
     };
   });
   return { rows, shared: sharedDeparture(model, head, shift, shiftVariance) };
+}
+
+/**
+ * The median of the offsets. Between the two middle ones of an even number any value is: the nearest to what the history
+ * expects. Where half of the rows changed, the other half tells what the recording did.
+ */
+function findShift(offsets: readonly number[], expected: number): number {
+  const sorted = offsets.toSorted((a, b) => a - b);
+  const upper = sorted[sorted.length >> 1] ?? expected;
+  const lower = sorted[(sorted.length - 1) >> 1] ?? upper;
+  return Math.min(upper, Math.max(lower, expected));
 }
 
 /** Error of the median of the offsets: each has its row's own spread. */

@@ -66,6 +66,17 @@ describe('predictHead', () => {
     expect(rows[3]?.pSlower).toBeLessThan(1e-10);
   });
 
+  it('does not put half of a change on the rows that did not change, where half of them did', () => {
+    const grid = drawGrid(createRandom(6), 10, 21, 0.01, 0.01);
+    const model = learnNoise(columnsOf(grid, 0, 20), ASSUMED);
+    const head = columnsOf(grid, 20).map((row, index) => row.map((value) => value + (index % 2 === 0 ? 0.2 : 0)));
+    const { rows, shared } = predictHead(model, head);
+    expect(Math.abs(shared?.estimate ?? 1)).toBeLessThan(0.05);
+    const estimates = rows.map((departure) => departure?.estimate ?? Number.NaN);
+    expect(mean(estimates.filter((_, index) => index % 2 === 0))).toBeGreaterThan(0.15);
+    expect(Math.abs(mean(estimates.filter((_, index) => index % 2 === 1)))).toBeLessThan(0.05);
+  });
+
   it('knows more from several recordings of one head', () => {
     const grid = drawGrid(createRandom(2), 1, 24, 0.01);
     const model = learnNoise(columnsOf(grid, 0, 20), ASSUMED);
