@@ -16,6 +16,12 @@ interface Said {
  * whose tool does not write what sets them apart, most likely. A problem for each pair of files.
  */
 export function findSharedNames(files: readonly ReadFile[]): readonly Problem[] {
+  const telling = files.filter(({ parsed }) => (parsed.measurements?.length ?? 0) > 0);
+  const runs = groupByKey(telling, ({ place }) => place.run);
+  return [...runs.values()].flatMap((run) => (run.length > 1 ? findInRun(run) : []));
+}
+
+function findInRun(files: readonly ReadFile[]): readonly Problem[] {
   const first = new Map<string, Said>();
   const shared = files.flatMap((file) =>
     [...listSaid(file)].flatMap(([key, said]) => {
@@ -34,10 +40,10 @@ export function findSharedNames(files: readonly ReadFile[]): readonly Problem[] 
   });
 }
 
-function listSaid({ path, place, parsed }: ReadFile): ReadonlyMap<string, Said> {
+function listSaid({ path, parsed }: ReadFile): ReadonlyMap<string, Said> {
   const all = new Map<string, Said>();
   for (const { benchmark, metric, iterations, run = '' } of parsed.measurements ?? []) {
-    const key = [place.run, run, benchmark].join('\0');
+    const key = `${run}\0${benchmark}`;
     const said = all.get(key) ?? { path, benchmark, levels: new Map<string, number>() };
     all.set(key, said);
     said.levels.set(`${metric.name}\0${metric.unit}`, median(iterations));
