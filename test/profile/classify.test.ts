@@ -197,6 +197,17 @@ describe('classify: idle', () => {
   });
 });
 
+describe('classify: idle on 32-bit arm', () => {
+  it.each([
+    ...['cpu_v7_do_idle', 'cpu_v7_bpiall_do_idle', 'cpu_ca8_do_idle', 'cpu_ca9mp_do_idle', 'cpu_arm926_do_idle'],
+    ...['am33xx_do_wfi', 'omap3_do_wfi', 'omap_do_wfi', 'omap_sram_idle', 'omap34xx_do_sram_idle', 'omap3_pm_idle'],
+    ...['omap_default_idle', 'omap3_enter_idle_bm', 'exynos_do_idle', 'imx5_pm_idle', 'cpu_idle', 'cpu_idle_loop'],
+  ])('is %s', (symbol) => {
+    expect(classify(kernelFrame(symbol), 'swapper/0').class).toBe('idle');
+    expect(classify(kernelFrame(symbol), 'openvpn').class).toBe('other kernel');
+  });
+});
+
 describe('classify: the reason', () => {
   it('is told', () => {
     expect(classify(kernelFrame('arm_copy_from_user')).rule).toBe(
