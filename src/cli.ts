@@ -15,7 +15,9 @@ const { runProgram } = await import('./terminal/program.ts');
 
 // `copygate fold FILE | head` closes the pipe early, which is no error: the verdict stands.
 process.stdout.on('error', (error) => {
-  if (!('code' in error && error.code === 'EPIPE')) throw error;
+  if ('code' in error && error.code === 'EPIPE') return;
+  tellError(new UserError(`what was found cannot be written: ${error.message}`, 'Make room, or write it elsewhere.'));
+  process.exit();
 });
 
 try {
@@ -32,6 +34,13 @@ try {
     now: () => process.uptime() * 1000,
   });
 } catch (error) {
+  tellError(error);
+}
+// V8 may still be making code faster that nobody will run: it is not waited for, only what was written is, and what became
+// of that, which is told a moment later.
+process.stdout.write('', () => process.stderr.write('', () => setImmediate(() => process.exit())));
+
+function tellError(error: unknown): void {
   process.exitCode = 2;
   const known = error instanceof UserError;
   const unknown = error instanceof Error ? error.stack : String(error);
@@ -43,8 +52,6 @@ try {
     ),
   );
 }
-// V8 may still be making code faster that nobody will run: it is not waited for, only what was written is.
-process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 
 /** As it was typed: by its own name, or as a script that node was given. */
 function describeStart(script: string): readonly string[] {

@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -88,6 +89,16 @@ describe('copygate compare', () => {
     expect(stderr).toMatch(/^copygate: .+\n {2}\S.+\n$/);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
+});
+
+// Linux has a disk that is always full.
+it.runIf(existsSync('/dev/full'))('does not end as if all were well when nothing can be written', () => {
+  const full = openSync('/dev/full', 'w');
+  const words = ['dist/cli/index.js', 'formats', '--json'];
+  const { status, stderr } = spawnSync(process.execPath, words, { stdio: ['ignore', full, 'pipe'], encoding: 'utf8' });
+  closeSync(full);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^copygate: what was found cannot be written: ENOSPC.*\n {2}Make room/);
 });
 
 describe('the other commands', () => {
