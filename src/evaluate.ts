@@ -1,3 +1,4 @@
+import { nameKey } from './baseline/doubt-baseline.ts';
 import { acceptFindings } from './compare/accept-findings.ts';
 import { compareEnvironments } from './compare/compare-environments.ts';
 import { type Compared, compareRecordings } from './compare/compare-recordings.ts';
@@ -122,7 +123,7 @@ function differencesOf({ machine, suite, before, after }: RecordingPair): readon
 }
 
 function describeMissing({ machine, suite }: Missing): Problem {
-  const what = suite === undefined ? `machine "${machine}"` : `suite "${suite}" on machine "${machine}"`;
+  const what = suite === undefined ? `machine "${machine}"` : nameKey({ machine, suite });
   return { path: '', text: `the settings expect ${what}, and nothing of it was measured` };
 }
 
