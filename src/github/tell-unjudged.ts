@@ -35,15 +35,11 @@ export async function tellUnjudged(error: UserError, unjudged: Unjudged): Promis
   const comment = await replaceComment(unjudged, markdown);
   const check = inputs.check
     ? await askGitHub('check', client, place, async (asked) => {
-        const title = `copygate could not judge: ${stripControls(error.message)}`;
-        const check = {
-          id: inputs.id,
-          conclusion: 'failure',
-          pageUrl: place.runUrl,
-          title,
-          summary: markdown,
-        } as const;
-        return (await createCheck(asked, place, check)).told;
+        const created = await createCheck(asked, place, {
+          ...{ id: inputs.id, conclusion: 'failure', pageUrl: place.runUrl },
+          ...{ title: `copygate could not judge: ${stripControls(error.message)}`, summary: markdown },
+        });
+        return created.told;
       })
     : skip('check', 'check: false');
   const summary = await writeJobSummary(toolkit, markdown);
