@@ -75,14 +75,14 @@ export async function runBaselineImport(file: string, options: ImportOptions, pr
         `${formatCount(problems.length, 'problem')}; ` +
         `${files.name} now holds ${formatCount(stored.length, 'recording')} of ${formatCount(suites.size, 'suite')}` +
         `${stored.length < recordings.length ? ` (${thinned})` : ''}\n` +
-        `what is recorded with these names is compared with them: ${nameKeys(options.machine, suites)}\n`,
+        `what is recorded with these names is compared with them: ${nameOptions(options.machine, suites)}\n`,
     );
   });
   return 0;
 }
 
-/** As the recorder's options. */
-function nameKeys(machine: string, suites: ReadonlySet<string>): string {
+/** Machine and suites as the recorder's options. */
+function nameOptions(machine: string, suites: ReadonlySet<string>): string {
   return `--machine ${printable(machine)}, --suite ${[...suites].toSorted().join(' or ')}`;
 }
 
