@@ -1,9 +1,10 @@
 /**
+ * The job that judges what the job `measure` measured.
  * @param why What it judges, too, when measuring failed.
  * @param reading See `writeGateRights`.
  */
-export function writeGateJob(needs: string, why: readonly string[], reading: readonly string[]): readonly string[] {
-  return ['  gate:', `    needs: ${needs}`, ...why, '    if: ${{ !cancelled() }}', ...writeGateRights(reading)];
+export function writeGateJob(why: readonly string[], reading: readonly string[]): readonly string[] {
+  return ['  gate:', '    needs: measure', ...why, '    if: ${{ !cancelled() }}', ...writeGateRights(reading)];
 }
 
 /** What a gate reads that takes what other jobs uploaded, and compares with what is stored. */

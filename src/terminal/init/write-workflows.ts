@@ -35,7 +35,6 @@ function writeTurns(answers: Answers): readonly string[] {
     ...writeRunners(answers),
     ...writeTurnsSteps(answers),
     ...writeGateJob(
-      'measure',
       [
         '    # Also when a command failed: what it left is uploaded, and the gate says why. Where nothing was uploaded, because',
         '    # a build failed, say, the download fails. Start this job again when somebody has accepted what it found.',
@@ -63,7 +62,6 @@ function writeOwnMachines(answers: Answers): readonly string[] {
     ...writeRunners(answers),
     ...writeMeasureSteps(answers, true),
     ...writeGateJob(
-      'measure',
       [
         '    # Also when a machine failed: the others are judged, and it is told what its command said. One that uploaded',
         '    # nothing fails the gate where .github/copygate.yml expects it.',
