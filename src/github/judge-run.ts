@@ -70,8 +70,14 @@ export async function judgeRun(inputs: ActionInputs, means: RunMeans): Promise<O
     return await judgeOccasion(inputs, means, { occasion, asked, files, ancestry, patience, onJudged });
   } catch (error) {
     if (judged || isAskedAgain(occasion.trigger.cause) || !(error instanceof UserError)) throw error;
-    const { tellUnjudged } = await import('./tell-unjudged.ts');
-    await tellUnjudged(error, { inputs, occasion, heard: asked.heard, toolkit });
+    try {
+      const { tellUnjudged } = await import('./tell-unjudged.ts');
+      await tellUnjudged(error, { inputs, occasion, heard: asked.heard, toolkit });
+    } catch (bug) {
+      // It must not hide why the gate gave up.
+      toolkit.warning(`copygate could not judge: ${error.message}\n${error.hint}`);
+      throw bug;
+    }
     throw error;
   }
 }

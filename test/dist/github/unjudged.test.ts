@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LoggedRequest } from '../../github-stand-in/request-log.ts';
 import { gatePull, openScene, ownComments, slower, TIMES, useStandIn } from './scene.ts';
 
 const standIn = useStandIn();
@@ -54,5 +55,18 @@ describe.concurrent('a gate that cannot judge', () => {
     const pull = await world.openPull('change', { a: 'a' });
     expect((await gatePull(world, pull, [{ times: TIMES }])).code).toBe(2);
     expect(ownComments(world)[0]).toMatch(/unknown setting "limt"; did you mean "limit"\?/);
+  });
+
+  it('says why even where telling it goes wrong', async () => {
+    const world = await openScene(standIn(), 'octo/unjudged-twice');
+    const pull = await world.openPull('change', { a: 'a' });
+    const isCheck = ({ method, url }: LoggedRequest): boolean =>
+      method === 'POST' && url.endsWith('/octo/unjudged-twice/check-runs');
+    standIn().plan(isCheck, { answer: () => ({ status: 201, headers: {}, body: null }) });
+    const { code, annotations } = await gatePull(world, pull, [{ times: TIMES }], NOTHING);
+    expect(code).toBe(2);
+    const said = annotations.map(({ message }) => message).join('\n');
+    expect(said).toMatch(/copygate could not judge: no artifact of run .*results-\*/);
+    expect(said).toContain('This is a bug in copygate');
   });
 });
