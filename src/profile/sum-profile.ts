@@ -10,9 +10,8 @@ export interface ProfileSum {
   readonly idle: number;
   readonly samples: number | undefined;
   readonly impliedSamples: number;
-  /** CPU time that is not idle, of all CPUs together, and how long the recording took; where the profile can tell. */
-  readonly busySeconds: number | undefined;
-  readonly wholeSeconds: number | undefined;
+  /** How many CPUs were busy, on average; where the profile can tell. */
+  readonly busyCpus: number | undefined;
   readonly classes: ReadonlyMap<string, number>;
   readonly symbols: ReadonlyMap<string, SymbolSum>;
 }
@@ -74,30 +73,24 @@ export function sumProfile(profile: Profile, moves: ReferenceMoves, classifier: 
     idle,
     samples: onCpuSamples(profile, busy),
     impliedSamples: busy / smallest,
-    ...recordedTime(profile, busy),
+    busyCpus: countBusyCpus(profile, busy),
     classes,
     symbols,
   };
 }
 
 /**
- * How long CPUs were busy and how long the recording took, in seconds. A clock event of known length can tell: its
- * periods (or samples at a known frequency) are CPU time. Other events rest while a CPU idles. Of a recording of all
- * CPUs the clock says how many those were, and the idle samples how many of them worked, so that lost samples are no
- * idle time.
+ * How many CPUs were busy. A clock event of known length can tell: its periods (or samples at a known frequency) are CPU
+ * time. Other events rest while a CPU idles. Of a recording of all CPUs the clock says how many those were, and the idle
+ * samples how many of them worked, so that lost samples are no idle time.
  */
-function recordedTime(
-  profile: Profile,
-  busy: number,
-): { busySeconds: number | undefined; wholeSeconds: number | undefined } {
+function countBusyCpus(profile: Profile, busy: number): number | undefined {
   const { seconds, total } = profile;
   const clock = clockSeconds(profile);
-  if (clock === undefined || seconds === undefined || seconds <= 0) {
-    return { busySeconds: undefined, wholeSeconds: undefined };
-  }
-  const allCpus = busy < total || profile.systemWide === true;
-  const busySeconds = allCpus ? (busy / total) * Math.max(1, Math.round(clock / seconds)) * seconds : clock;
-  return { busySeconds, wholeSeconds: seconds };
+  if (clock === undefined || seconds === undefined || seconds <= 0) return undefined;
+  const cpus = clock / seconds;
+  const ofAllCpus = busy < total || profile.systemWide === true;
+  return ofAllCpus ? (busy / total) * Math.max(1, Math.round(cpus)) : cpus;
 }
 
 /** CPU time of the whole recording, idling included. */

@@ -59,7 +59,7 @@ export function tallyProfiles(
     classes,
     symbols,
     missing: Math.max(0, 1 - sum([...classes.values()], (share) => share)),
-    busy: busyShare(sums),
+    busy: meanBusyCpus(sums),
     samples: sum(sums, (one) => one.samples ?? one.impliedSamples),
     samplesInferred: sums.some((one) => one.samples === undefined),
     lost: sum(profiles, (profile) => profile.lost ?? 0),
@@ -69,15 +69,13 @@ export function tallyProfiles(
   };
 }
 
-function busyShare(sums: readonly ProfileSum[]): number | undefined {
+function meanBusyCpus(sums: readonly ProfileSum[]): number | undefined {
   let busy = 0;
-  let whole = 0;
-  for (const { busySeconds, wholeSeconds } of sums) {
-    if (busySeconds === undefined || wholeSeconds === undefined) return undefined;
-    busy += busySeconds / wholeSeconds;
-    whole += 1;
+  for (const { busyCpus } of sums) {
+    if (busyCpus === undefined) return undefined;
+    busy += busyCpus;
   }
-  return busy / whole;
+  return busy / sums.length;
 }
 
 function add(map: Map<string, number>, key: string, weight: number): void {
