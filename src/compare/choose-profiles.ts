@@ -48,11 +48,12 @@ export function chooseProfiles(
       },
     };
   }
-  const pair = after.profilePairs.find((one) => explains(one) && mayWeighTime(one.after));
+  const pairs = after.profilePairs.filter(explains);
+  const pair = pairs.find((one) => mayWeighTime(one.after));
   if (pair !== undefined) {
     return { found: { before: [pair.before], after: [pair.after], chainsBefore: [], chainsAfter: [] } };
   }
-  if (explaining.length === 0 && allHeads.length === 0) return { missing: 'none' };
+  if (explaining.length === 0 && allHeads.length === 0) return { missing: pairs.length === 0 ? 'none' : 'no-time' };
   if (explaining.length === 0 || allHeads.length === 0) return { missing: 'one-sided' };
   return { missing: stored.length === 0 && heads.length === 0 ? 'no-time' : 'kinds-differ' };
 }

@@ -122,4 +122,10 @@ describe('chooseProfiles', () => {
       found: { before: [{ path: 'left' }], after: [{ path: 'right' }] },
     });
   });
+
+  it('says of a perf diff alone that its events are no time', () => {
+    const faults = profileOf('faults', { event: 'page-faults' });
+    const head = recordingOf([], { profilePairs: [{ path: 'diff', before: faults, after: faults }] });
+    expect(chooseProfiles([recordingOf([])], head, all)).toEqual({ missing: 'no-time' });
+  });
 });
