@@ -2,7 +2,7 @@ import type { CallerCost } from '../model/attribution.ts';
 import type { Classifier } from './classify.ts';
 import type { CopyStack, CopyStacks } from './copy-stacks.ts';
 import { isStartRoutine } from './is-start-routine.ts';
-import { dsoKey, fileName, normalizeSymbol, UNRESOLVED } from './symbols.ts';
+import { dsoRole, fileName, normalizeSymbol, UNRESOLVED } from './symbols.ts';
 
 /** Who makes the copies, or why that cannot be said. */
 export interface Callers {
@@ -122,5 +122,5 @@ function describeCaller({ frames }: CopyStack, classifier: Classifier): FoundCal
     ...(systemCall === undefined ? {} : { systemCall }),
     ...(userFunction === undefined ? {} : { userFunction: normalizeSymbol(userFunction.symbol) }),
   };
-  return { path, object: dsoKey(caller) };
+  return { path, object: dsoRole(caller) };
 }

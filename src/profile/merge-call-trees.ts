@@ -1,7 +1,7 @@
 import type { CallFrame, CallTree } from '../model/call-tree.ts';
 import type { Frame, Profile } from '../model/profile.ts';
 import type { Classifier } from './classify.ts';
-import { dsoKey, dsoKind, normalizeSymbol, UNRESOLVED } from './symbols.ts';
+import { dsoRole, normalizeSymbol, UNRESOLVED } from './symbols.ts';
 
 /** The part of a call tree that the stacks decide. */
 export type MergedCallTree = Pick<CallTree, 'frames' | 'frame' | 'depth' | 'before' | 'after' | 'leastShare'>;
@@ -9,8 +9,8 @@ export type MergedCallTree = Pick<CallTree, 'frames' | 'frame' | 'depth' | 'befo
 /**
  * Merges the stacks of both sides into one tree; undefined unless both have call chains. Profiles of one side count alike
  * (repeats), idle stacks are left out. Functions are the same on both sides when their symbols are, in the same library
- * or module; a program may have another name. Callers
- * without a name, one after the other in one object, are one. Children are sorted by their larger share, largest first.
+ * or module; a program may have another name. Callers without a name, one after the other in one object, are one.
+ * Children are sorted by their larger share, largest first.
  */
 export function mergeCallTrees(
   before: readonly Profile[],
@@ -63,7 +63,7 @@ function createTree(classifier: Classifier): GrowingTree {
     ...{ frames, frame, lastChild, sibling, shares },
     indexOfFrame(one) {
       const symbol = normalizeSymbol(one.symbol);
-      const key = `${dsoKind(one) === 'program' ? 'program' : dsoKey(one)}\0${symbol}`;
+      const key = `${dsoRole(one)}\0${symbol}`;
       const known = frameIndex.get(key);
       if (known !== undefined) return known;
       frameIndex.set(key, frames.length);

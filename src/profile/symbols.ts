@@ -94,6 +94,11 @@ export function dsoKey(frame: Frame): string {
   return JIT_CODE.test(name) ? 'jit' : name;
 }
 
+/** As `dsoKey`, and whatever a program is called: the one that was measured may have another name on the other side. */
+export function dsoRole(frame: Frame): string {
+  return dsoKind(frame) === 'program' ? 'program' : dsoKey(frame);
+}
+
 /** Of `perf-PID.map`, and of `perf inject --jit`, which writes a file for every function. */
 const JIT_CODE = /^(?:perf-\d+\.map|jitted-\d+-\d+\.so)$/;
 

@@ -50,6 +50,21 @@ describe('findCallers', () => {
     ]);
   });
 
+  it('knows a caller again whose program has another name, but none of another library', () => {
+    const copied = (dso: string): CopyStacks => copies([0.3, memcpy, userFrame('process_packet', dso)]);
+    const sharesOf = (before: string, after: string) =>
+      findCallers(copied(before), copied(after), classifier).callers.map((one) => [
+        one.callerDso,
+        one.shareBefore,
+        one.shareAfter,
+      ]);
+    expect(sharesOf('/opt/pktproc-old', '/opt/pktproc-new')).toEqual([['pktproc-new', 0.3, 0.3]]);
+    expect(sharesOf('libpkt.so.1', 'libpkt.so.2')).toEqual([
+      ['libpkt.so.2', 0, 0.3],
+      ['libpkt.so.1', 0.3, 0],
+    ]);
+  });
+
   it('names those that most of the chains have, and leaves the lost ones out', () => {
     const after = copies([0.3, memcpy, userFrame('main')], [0.1, memcpy, libc('__libc_start_call_main')]);
     const { callers, note } = findCallers(copies(), after, classifier);
