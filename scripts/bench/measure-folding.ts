@@ -58,17 +58,20 @@ function rowOfTwo(what: string, gain: number, apart: number): Row {
 }
 
 /** F3: the same stacks again and again, in files and through standard input. */
-export async function measureMemory({ folder, scale, dist, say }: Bench): Promise<Outcome> {
+export async function measureMemory({ folder, scale, dist, say, rounds }: Bench): Promise<Outcome> {
   const part = writeScript(path.join(folder, 'part.txt'), 50 * MB * scale, 0.02);
-  const measure = async (size: number, threads: number): Promise<number> => {
-    const file = repeatFile(path.join(folder, 'whole.txt'), part, size / 50);
-    return (await runProcess(fold({ dist }, file, threads))).memory / MB;
+  const measureOne = async (contender: Contender): Promise<number> => {
+    const peaks: number[] = [];
+    for (let round = 0; round < rounds; round += 1) peaks.push((await runProcess(contender)).memory / MB);
+    return median(peaks);
   };
+  const measure = (size: number, threads: number): Promise<number> =>
+    measureOne(fold({ dist }, repeatFile(path.join(folder, 'whole.txt'), part, size / 50), threads));
   say('folding, memory');
   const memories = [await measure(200, 1), await measure(1000, 1)];
   const name = '4 GB piped in';
   const words = [path.join(dist, 'cli/index.js'), 'fold'];
-  memories.push((await runProcess({ name, words, input: { file: part, times: 80 } })).memory / MB);
+  memories.push(await measureOne({ name, words, input: { file: part, times: 80 } }));
   const spread = Math.max(...memories) / Math.min(...memories);
   memories.push(await measure(1000, 2));
   return {
