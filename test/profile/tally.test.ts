@@ -67,7 +67,7 @@ describe('tallyProfiles: symbols', () => {
     ['a library by its path', 'libc.so.6', '/usr/lib/aarch64-linux-gnu/libc.so.6'],
     ['a program of another folder', '/opt/lab/v1/pktproc', '/opt/lab/v2/pktproc'],
     ['a file that was replaced', '/opt/lab/pktproc (deleted)', '/opt/lab/pktproc'],
-    ['code of a JIT', '/tmp/perf-1001.map', '/tmp/perf-2002.map'],
+    ['code of a JIT', '/jit/perf-1001.map', '/jit/perf-2002.map'],
     ['code of a JIT, written out', '/home/u/.debug/jit/jitted-1001-7.so', 'jitted-2002-9.so'],
   ])('are the same in %s', (_, one, other) => {
     const [before, after] = [one, other].map((dso) => rowsOf({ symbol: 'checksum', dso, space: 'user' }));
