@@ -61,9 +61,8 @@ function rowOfTwo(what: string, gain: number, apart: number): Row {
 export async function measureMemory({ folder, scale, dist, say, rounds }: Bench): Promise<Outcome> {
   const part = writeScript(path.join(folder, 'part.txt'), 50 * MB * scale, 0.02);
   const measureOne = async (contender: Contender): Promise<number> => {
-    const peaks: number[] = [];
-    for (let round = 0; round < rounds; round += 1) peaks.push((await runProcess(contender)).memory / MB);
-    return median(peaks);
+    const [measured] = await measureSideBySide([contender], rounds);
+    return (measured?.memory ?? Number.NaN) / MB;
   };
   const measure = (size: number, threads: number): Promise<number> =>
     measureOne(fold({ dist }, repeatFile(path.join(folder, 'whole.txt'), part, size / 50), threads));
@@ -124,8 +123,8 @@ export async function measureGrowth(bench: Bench): Promise<Outcome> {
 }
 
 /**
- * How many times as fast as one process two are that share nothing, read half as much each, and join nothing: what two
- * threads can gain at most on this machine, however they divide the work.
+ * How many times as fast as one process two are that share nothing, read half as much each, and join nothing: about what
+ * two threads can gain on this machine, which start once and have to join.
  */
 async function measureApart(whole: Contender, half: Contender, rounds: number): Promise<number> {
   const gains: number[] = [];
