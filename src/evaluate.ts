@@ -135,7 +135,7 @@ function collectProblems(
   const alone = pairs.flatMap(({ machine, suite, before, after }): readonly Problem[] => {
     if (baseline === undefined || before.length > 0 || !after.some((recording) => recording.values.length > 0))
       return [];
-    return [{ path: '', text: `no baseline for suite "${suite}" on machine "${machine}": nothing to compare it with` }];
+    return [{ path: '', text: `no baseline for ${nameKey({ machine, suite })}: nothing to compare it with` }];
   });
   const stored = problemsOf(baseline?.recordings ?? [], 'baseline').filter(({ path }) => path !== '');
   return [
