@@ -1,3 +1,4 @@
+import { nameKey } from '../baseline/doubt-baseline.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Recording } from '../model/recording.ts';
 import type { MeasuringRun } from './artifact-source.ts';
@@ -28,7 +29,7 @@ export function doubtCommits(recordings: readonly Recording[], judged: Judged): 
       commit === runSha
         ? ': that is its merge with the base branch; let the measuring job check out ${{ github.event.pull_request.head.sha }}'
         : '';
-    const where = `suite "${suite}" on machine "${machine}"`;
+    const where = nameKey({ machine, suite });
     const text = `${where} was measured at commit ${shorten(commit)}, and ${shorten(headSha)} is judged${why}`;
     return [{ path: '', side: 'head', text }] as const;
   });
