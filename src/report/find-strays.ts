@@ -2,7 +2,7 @@ import type { HistoryPoint } from '../model/history.ts';
 import { costOf } from '../model/metric.ts';
 import type { Finding } from '../model/verdict.ts';
 import { median } from '../stats/moments.ts';
-import { isFarOff } from './is-far-off.ts';
+import { isFarOff } from '../stats/is-far-off.ts';
 import { formatRatio } from './words.ts';
 
 /** A stored recording far off the others on the present level. */

@@ -1,7 +1,7 @@
 import { costOf } from '../model/metric.ts';
 import type { Finding } from '../model/verdict.ts';
 import { mean } from '../stats/moments.ts';
-import { isFarOff } from './is-far-off.ts';
+import { isFarOff } from '../stats/is-far-off.ts';
 import { formatRatio } from './words.ts';
 
 /** A change of the baseline itself, so late that little is known of the level after it. */

@@ -1,4 +1,4 @@
-import { median } from '../stats/moments.ts';
+import { median } from './moments.ts';
 
 const FEWEST = 4;
 const DEVIATIONS = 6;
