@@ -2,8 +2,9 @@ import type { Limit, SharedShift, Status, Warning } from '../model/comparison.ts
 import type { History } from '../model/history.ts';
 import type { List } from '../model/list.ts';
 import type { Problem } from '../model/problem.ts';
+import { UNBOUNDED } from '../model/unbounded.ts';
 import type { Finding } from '../model/verdict.ts';
-import { createLimits, UNBOUNDED } from '../settings/limits.ts';
+import { createLimits } from '../settings/limits.ts';
 import type { Config } from '../settings/schema.ts';
 import { mean } from '../stats/moments.ts';
 import { findUnassignedProfiles } from './assign-profiles.ts';

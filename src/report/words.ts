@@ -1,5 +1,6 @@
 import type { Change, Limit } from '../model/comparison.ts';
 import { measuresTime, type Metric } from '../model/metric.ts';
+import { UNBOUNDED } from '../model/unbounded.ts';
 import { chooseScale, type Scale } from './scale.ts';
 import { shortenName } from './shorten-name.ts';
 
@@ -214,7 +215,7 @@ export function formatLimit(limit: Limit): string {
   const percent = /^\s*([\d.]+)\s*%\s*$/.exec(limit.text)?.[1];
   if (percent !== undefined) return `${percent} %`;
   if (limit.text === '') return formatShare(limit.share);
-  const share = limit.share === Number.MAX_VALUE ? '' : ` (${formatShare(limit.share)})`;
+  const share = limit.share === UNBOUNDED ? '' : ` (${formatShare(limit.share)})`;
   return shortenName(limit.text, 24) + share;
 }
 

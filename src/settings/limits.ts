@@ -1,5 +1,6 @@
 import type { Limit } from '../model/comparison.ts';
 import type { Metric } from '../model/metric.ts';
+import { UNBOUNDED } from '../model/unbounded.ts';
 import { parseQuantity } from '../model/units.ts';
 import { compileGlob } from './name-glob.ts';
 import type { Config } from './schema.ts';
@@ -15,9 +16,6 @@ export interface Subject {
 
 /** Finds the limit that counts for a benchmark whose value was `before`, in the metric's base unit. */
 export type LimitOf = (subject: Subject, before: number) => Limit;
-
-/** The share of a limit that no growth of the cost is over. */
-export const UNBOUNDED = Number.MAX_VALUE;
 
 /** Used where the settings' own `limit` is an amount in another unit than the metric's. */
 const DEFAULT_LIMIT = '2%';
